@@ -1,0 +1,61 @@
+'use strict';
+
+const { spawn } = require('node:child_process');
+const { rm } = require('node:fs/promises');
+const { build: bundle } = require('esbuild');
+const { dest, parallel, series, src } = require('gulp');
+
+const { n8n } = require('./package.json');
+
+/** The sources of the files that package.json names to n8n. */
+const entryPoints = [...n8n.nodes, ...n8n.credentials].map((file) =>
+	file.replace(/^dist\/(.*)\.js$/, '$1.ts'),
+);
+
+async function clean() {
+	await rm('dist', { recursive: true, force: true });
+}
+
+/** esbuild drops types without reading them, so tsc checks them. */
+function checkTypes(done) {
+	spawn(
+		process.execPath,
+		[require.resolve('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.build.json'],
+		{
+			stdio: 'inherit',
+		},
+	).on('close', (code) => done(code === 0 ? undefined : new Error('The types do not match')));
+}
+
+/**
+ * One readable CommonJS file for each node and credential, with the libraries they use inside:
+ * verified nodes may have no runtime dependencies. n8n brings n8n-workflow itself.
+ */
+async function compile() {
+	await bundle({
+		entryPoints,
+		outdir: 'dist',
+		outbase: '.',
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		external: ['n8n-workflow'],
+		// Names, lines and comments stay; this only drops what can never run.
+		minifySyntax: true,
+		legalComments: 'inline',
+		logLevel: 'warning',
+	});
+}
+
+/** n8n reads icons and codex beside the compiled node; the credential shares the icons. */
+function copyAssets() {
+	return src(['nodes/**/*.{svg,json}', 'credentials/**/*.svg'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
+}
+
+exports.clean = clean;
+exports.build = series(clean, parallel(checkTypes, compile, copyAssets));
+exports.default = exports.build;

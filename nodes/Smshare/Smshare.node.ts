@@ -1,0 +1,31 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { properties, runOperation } from './operations';
+
+export class Smshare implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SMShare',
+		name: 'smshare',
+		icon: { light: 'file:smshare.svg', dark: 'file:smshare.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] === "bulk" ? "Bulk" : "Send" }}',
+		description: 'Send SMS through your own Android phone with SMShare',
+		defaults: { name: 'SMShare' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'smshareApi', required: true }],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runOperation(this)];
+	}
+}

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+import { itemsIn, rangesOf } from './itemRanges';
+
+export { itemsIn, rangesOf };
+
+/**
+ * One request that was accepted or may have been, as kept with the execution: the input items it
+ * carried ("0-99,101"), how many messages these were, its number, the plan that timed it, its state,
+ * the answer's status code, and a seal over the destinations. About 50 bytes, whatever it carried.
+ */
+export type LedgerEntry = [
+	items: string,
+	recipients: number,
+	number: number,
+	plan: number,
+	state: 'accepted' | 'unconfirmed',
+	statusCode: number,
+	seal: string,
+	body?: string,
+];
+
+/** What the ledger keeps for one run of the node. */
+interface Page {
+	/** When sending times were planned, in epoch milliseconds: the times are derived again from it. */
+	plans: number[];
+	entries: LedgerEntry[];
+}
+
+const KEY = 'ledger';
+
+/**
+ * Remembers in n8n's node context what an execution has already had accepted, so that Retry On Fail
+ * and a later retry of the failed execution do not send it again. n8n keeps the context with the
+ * execution and hands the same one to every run of the node; a loop's next round, or another call of
+ * an AI agent's tool, is another run and so has a page of its own.
+ */
+export class Ledger {
+	private readonly page: Page;
+
+	/** Requests of earlier tries without a clear answer, by the items in them. */
+	private readonly unclear = new Map<number, LedgerEntry>();
+
+	constructor(
+		private readonly nodeContext: IDataObject,
+		private readonly runIndex: number,
+	) {
+		this.page = this.pages()?.[runIndex] ?? { plans: [], entries: [] };
+		this.noteUnclear(this.page.entries);
+	}
+
+	get entries(): readonly LedgerEntry[] {
+		return this.page.entries;
+	}
+
+	get plans(): readonly number[] {
+		return this.page.plans;
+	}
+
+	/**
+	 * The requests that are not to be made again.
+	 *
+	 * @param resends whether those without a clear answer are
+	 */
+	settled(resends: boolean): LedgerEntry[] {
+		return this.page.entries.filter((entry) => entry[4] === 'accepted' || !resends);
+	}
+
+	/** The input indexes of all items in these requests. */
+	items(resends = false): Set<number> {
+		return new Set(this.settled(resends).flatMap(([items]) => itemsIn(items)));
+	}
+
+	/** How many messages are accepted, or unconfirmed. */
+	count(state: LedgerEntry[4]): number {
+		return this.page.entries
+			.filter((entry) => entry[4] === state)
+			.reduce((sum, [, recipients]) => sum + recipients, 0);
+	}
+
+	/** Notes that times were planned at `now` and returns the plan's number. */
+	addPlan(now: number): number {
+		return this.page.plans.push(now) - 1;
+	}
+
+	/**
+	 * Notes a request *before* it goes out, as unconfirmed: if n8n stops in mid-request, that is what
+	 * it is. It takes the place of earlier requests for the same items, unless it ends as not sent:
+	 * those may still have been accepted. Returns the function that notes how it ended.
+	 *
+	 * @param describe tells of items how many messages they are, and their seal
+	 */
+	open(
+		batch: { items: readonly number[]; recipients: number; number: number; seal: string },
+		plan: number,
+		describe: (items: readonly number[]) => { recipients: number; seal: string },
+	): (outcome: { kind: string; statusCode?: number }, body?: string) => void {
+		const { items, recipients, number, seal } = batch;
+		const entry: LedgerEntry = [rangesOf(items), recipients, number, plan, 'unconfirmed', 0, seal];
+		const before = this.page.entries;
+		const left = new Set<LedgerEntry>();
+		// The list is gone through only where it changes: each of many requests would make it longer.
+		if (items.some((item) => this.unclear.has(item))) {
+			const replaced = new Set(items.map((item) => this.unclear.get(item)));
+			this.page.entries = before.flatMap((old) => {
+				if (!replaced.has(old)) return [old];
+				const smaller = without(new Set(items), old, describe);
+				for (const one of smaller) left.add(one);
+				return smaller;
+			});
+		}
+		this.page.entries.push(entry);
+		this.keep();
+		return ({ kind, statusCode }, body) => {
+			if (kind === 'notSent') {
+				if (this.page.entries === before) before.pop();
+				this.page.entries = before;
+				if (before.length === 0) this.clear();
+				return;
+			}
+			if (kind === 'accepted') entry[4] = 'accepted';
+			entry[5] = statusCode ?? 0;
+			if (body) entry[7] = body;
+			for (const item of items) this.unclear.delete(item);
+			this.noteUnclear(left);
+		};
+	}
+
+	/** Leaves nothing behind. */
+	clear(): void {
+		const pages = this.pages();
+		if (!pages) return;
+		delete pages[this.runIndex];
+		if (Object.keys(pages).length === 0) delete this.nodeContext[KEY];
+	}
+
+	private noteUnclear(entries: Iterable<LedgerEntry>): void {
+		for (const entry of entries) {
+			if (entry[4] === 'accepted') continue;
+			for (const item of itemsIn(entry[0])) this.unclear.set(item, entry);
+		}
+	}
+
+	private keep(): void {
+		this.nodeContext[KEY] ??= {};
+		(this.pages() as Record<string, Page>)[this.runIndex] = this.page;
+	}
+
+	private pages(): Record<string, Page> | undefined {
+		return this.nodeContext[KEY] as unknown as Record<string, Page> | undefined;
+	}
+}
+
+/** What is left of an entry without these items: itself, a smaller one, or nothing. */
+function without(
+	items: ReadonlySet<number>,
+	entry: LedgerEntry,
+	describe: (items: readonly number[]) => { recipients: number; seal: string },
+): LedgerEntry[] {
+	const own = itemsIn(entry[0]);
+	const left = own.filter((item) => !items.has(item));
+	if (left.length === 0) return [];
+	const { recipients, seal } = describe(left);
+	return [[rangesOf(left), recipients, entry[2], entry[3], entry[4], entry[5], seal]];
+}
+
+/** A short seal over destinations: tells whether a retry would send to the same numbers. */
+export function sealOf(destinations: readonly string[]): string {
+	const lines = destinations.map((destination) => `${destination}\n`).join('');
+	return createHash('sha256').update(lines).digest('base64url').slice(0, 10);
+}

@@ -1,0 +1,50 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { bulk } from './bulk';
+import type { Operation } from './operation';
+import { send } from './send';
+
+/** Every operation; a new one is added here and nowhere else. */
+const operations: Operation[] = [send, bulk];
+
+/** All fields of the node, in the order in which n8n shows them. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: operations.map(({ option }) => option),
+		default: 'send',
+	},
+	...operations.flatMap((operation) => operation.properties),
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+];
+
+/**
+ * Runs the operation that the node is set to.
+ *
+ * @throws NodeOperationError without input items; see also `sendItems`
+ */
+export async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	if (context.getInputData().length === 0) {
+		throw new NodeOperationError(context.getNode(), 'There are no input items to send', {
+			description: 'To and Message are read for each input item, so at least one is needed.',
+		});
+	}
+	const value = context.getNodeParameter('operation', 0);
+	const operation = operations.find(({ option }) => option.value === value);
+	if (!operation) {
+		throw new NodeOperationError(context.getNode(), `The operation "${String(value)}" is unknown`, {
+			description: 'Set Operation to Send or Bulk.',
+		});
+	}
+	return await operation.execute(context);
+}

@@ -1,0 +1,153 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { itemsIn, readableRanges } from '../delivery/itemRanges';
+import type { Ledger, LedgerEntry } from '../delivery/ledger';
+import type { Outcome } from '../delivery/outcome';
+import { toBeans, type SmsBean } from '../sms/smsBean';
+import { messagesIn, sealOfDrafts, toBatches, type DraftBatch } from './batches';
+import type { Draft } from './draft';
+import { ChangedSinceError, failureOfEarlierTry, failureOfRequest, type Failure } from './failures';
+import { toOutputItem } from './outputItem';
+import type { Settings } from './settings';
+import { Timetable } from './timetable';
+
+/** How far a run has come: what an earlier try has settled, what this one does, and how items come out. */
+export class Progress {
+	/** Output items of what is settled, by input index. */
+	readonly output: Array<INodeExecutionData | undefined> = [];
+
+	/** Items whose request in this try was not accepted, by input index. */
+	readonly failures = new Map<number, Failure>();
+
+	/** Items that an earlier try may have sent, and that are not sent again, by input index. */
+	readonly leftOut = new Map<number, Failure>();
+
+	private readonly timetable: Timetable;
+
+	private plan = -1;
+
+	/** @throws ChangedSinceError when accepted items now have other destinations */
+	constructor(
+		private readonly ledger: Ledger,
+		private readonly ready: readonly Draft[],
+		private readonly settings: Settings,
+	) {
+		this.timetable = new Timetable(ready, settings.timeRules);
+		this.replay();
+	}
+
+	/** The requests that are still to be made; drafts of a dry run are given their output at once. */
+	batches(): DraftBatch[] {
+		const open = this.ready.filter(({ item }) => !this.output[item] && !this.leftOut.has(item));
+		if (open.length === 0) return [];
+		this.planTimes();
+		const taken = new Set(this.settledBefore().map(([, , number]) => number));
+		const batches = toBatches(open, this.settings.batchSize, taken);
+		for (const { dry, number } of batches) {
+			this.come(dry, number, null);
+		}
+		return batches.filter(({ real }) => real.length > 0);
+	}
+
+	/** The plan that holds for a batch about to go out; a new one where the clock has overtaken it. */
+	planBefore({ real }: DraftBatch): number {
+		if (this.timetable.isLate(real, Date.now())) this.planTimes();
+		return this.plan;
+	}
+
+	/** What a batch puts into its request, and which bean carries which draft. */
+	beansOf(drafts: readonly Draft[]): { beans: SmsBean[]; beanOf: number[] } {
+		const messages = drafts.map(({ item, recipients, message }) => ({
+			item,
+			recipients,
+			message,
+			scheduleTimestamp: this.timetable.timeOf(item),
+		}));
+		return toBeans(messages, this.settings.groupIdentical);
+	}
+
+	/** Notes how a request ended. */
+	note({ real, number }: DraftBatch, outcome: Outcome): void {
+		if (outcome.kind !== 'notSent') this.timetable.settle(real, this.plannedAt(this.plan));
+		if (outcome.kind === 'accepted') {
+			const { statusCode, body } = outcome;
+			this.come(real, number, { statusCode, body });
+			return;
+		}
+		for (const { item } of real) this.failures.set(item, failureOfRequest(outcome, item, number));
+	}
+
+	/** How many messages some items are, and the seal over their destinations. */
+	describe(items: readonly number[]): { recipients: number; seal: string } {
+		const wanted = new Set(items);
+		const drafts = this.ready.filter(({ item }) => wanted.has(item));
+		return { recipients: messagesIn(drafts), seal: sealOfDrafts(drafts) };
+	}
+
+	private settledBefore(): LedgerEntry[] {
+		return this.ledger.settled(this.settings.resendsUnconfirmed);
+	}
+
+	private replay(): void {
+		if (this.ledger.plans.length === 0) return;
+		const drafts = new Map(this.ready.map((draft) => [draft.item, draft]));
+		this.ledger.plans.forEach((plannedAt, plan) => {
+			this.timetable.plan(plannedAt);
+			for (const entry of this.settledBefore()) {
+				if (entry[3] === plan) this.settle(entry, plannedAt, drafts);
+			}
+		});
+	}
+
+	private settle(
+		[items, , number, , state, statusCode, seal, body = '']: LedgerEntry,
+		plannedAt: number,
+		drafts: ReadonlyMap<number, Draft>,
+	): void {
+		const settled = itemsIn(items).flatMap((item) => drafts.get(item) ?? []);
+		if (sealOfDrafts(settled) !== seal) {
+			throw new ChangedSinceError(readableRanges(itemsIn(items)));
+		}
+		this.timetable.settle(settled, plannedAt);
+		if (state === 'accepted') {
+			this.come(settled, number, { statusCode, body });
+			return;
+		}
+		for (const { item } of settled) this.leftOut.set(item, failureOfEarlierTry(item, number));
+	}
+
+	/** Builds the output items of drafts that are with the gateway, or of a dry run (no response). */
+	private come(
+		drafts: readonly Draft[],
+		batch: number,
+		response: { statusCode: number; body: string } | null,
+	): void {
+		// The same beans as in the request: they follow from the drafts and their times.
+		const detailed = drafts.some(({ simplify }) => !simplify) ? this.beansOf(drafts) : undefined;
+		drafts.forEach((draft, index) => {
+			const time = this.timetable.timeOf(draft.item);
+			const sent = time === undefined ? 'accepted' : 'scheduled';
+			const smsBean = detailed?.beans[detailed.beanOf[index] as number] ?? null;
+			this.output[draft.item] = toOutputItem(
+				draft,
+				{
+					status: response ? sent : 'dryRun',
+					time,
+					batch,
+					details: draft.simplify ? undefined : { smsBean, response },
+				},
+				this.settings.timeRules.zone,
+			);
+		});
+	}
+
+	private planTimes(): void {
+		const now = Date.now();
+		this.timetable.plan(now);
+		this.plan = this.ledger.addPlan(now);
+	}
+
+	private plannedAt(plan: number): number {
+		return this.ledger.plans[plan] as number;
+	}
+}

@@ -1,0 +1,177 @@
+import { NodeError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { deliver } from '../delivery/deliver';
+import { postBatch } from '../delivery/gateway';
+import { Ledger } from '../delivery/ledger';
+import { messagesIn, type DraftBatch } from './batches';
+import { readDrafts, type Drafts } from './drafts';
+import { failureOfRun, toNodeError, type Failure, type Tally } from './failures';
+import { checkCredential } from './credential';
+import type { ItemSource } from './itemSource';
+import { toErrorItem, toOutputItem } from './outputItem';
+import { Progress } from './progress';
+import { readSettings, type Settings } from './settings';
+
+/** Where the messages come from, and whether the options of Bulk apply to them. */
+type Source = ItemSource & { isBulk: boolean };
+
+/**
+ * Sends the input items, and returns one output item for each, in input order.
+ *
+ * A retry of the same run resumes: what the ledger holds is not sent again, and comes out as it would
+ * have the first time.
+ *
+ * @throws NodeApiError or NodeOperationError with a tally, where a failure is to stop the node
+ */
+export async function sendItems(
+	context: IExecuteFunctions,
+	source: Source,
+): Promise<INodeExecutionData[]> {
+	const runIndex = context.getWorkflowDataProxy(0).$runIndex as number;
+	const ledger = new Ledger(context.getContext('node'), runIndex);
+	const result = await sendWith(ledger, context, source).catch((error: unknown) =>
+		failedRun(ledger, context, error),
+	);
+	if (result instanceof NodeError) throw result;
+	return result;
+}
+
+/** What concerns the whole run, such as an option out of range, fails every item of it. */
+function failedRun(
+	ledger: Ledger,
+	context: IExecuteFunctions,
+	error: unknown,
+): INodeExecutionData[] | NodeError {
+	const failure = failureOfRun(error);
+	const items = context.getInputData();
+	if (context.continueOnFail() || isTool(context)) {
+		const warningOf = earlierTries(ledger);
+		return items.map((_, item) => {
+			const description = `${warningOf(item)}${failure.description}`;
+			return toErrorItem(item, { ...failure, description });
+		});
+	}
+	return toNodeError(context.getNode(), failure, tallyOf(ledger, items.length), 0);
+}
+
+/** An item that an earlier try has sent must not look like one that can be sent again. */
+function earlierTries(ledger: Ledger): (item: number) => string {
+	const sent = ledger.items(true);
+	const settled = ledger.items();
+	return (item) => {
+		if (sent.has(item)) return 'An earlier try has sent this message: do not send it again. ';
+		return settled.has(item)
+			? 'An earlier try may have sent this message: look at the phone before you send it again. '
+			: '';
+	};
+}
+
+async function sendWith(
+	ledger: Ledger,
+	context: IExecuteFunctions,
+	source: Source,
+): Promise<INodeExecutionData[] | NodeError> {
+	const stopsAtFailure = !context.continueOnFail();
+	const settings = readSettings(context, source.isBulk);
+	await checkCredential(context);
+	const settled = ledger.items(settings.resendsUnconfirmed);
+
+	const drafts = readDrafts(context, source, settings, settled);
+	const progress = new Progress(ledger, drafts.ready, settings);
+	// Refused items are found before the first request, so nothing would have to be called back.
+	const mayStart = !stopsAtFailure || drafts.refused.size === 0;
+	if (mayStart) await send(context, settings, ledger, progress, stopsAtFailure);
+
+	// In the order in which they are worth telling: what stopped this try comes first.
+	const failures = new Map([...drafts.refused, ...progress.failures, ...progress.leftOut]);
+	const isStopped = failures.size > 0 && (stopsAtFailure || isCanceled(context));
+	const isWorthAnotherTry = drafts.refused.size === 0 && ledger.entries.length === 0;
+	if (isStopped && !(isTool(context) && answersFailure(context, isWorthAnotherTry))) {
+		return stoppingError(context, failures, tallyOf(ledger, messagesAsked(drafts)));
+	}
+	if (!isRetried(context, failures)) ledger.clear();
+	return outputOf(context, drafts, progress, failures, settings.timeRules.zone);
+}
+
+async function send(
+	context: IExecuteFunctions,
+	{ timeoutSeconds }: Settings,
+	ledger: Ledger,
+	progress: Progress,
+	stopsAtFailure: boolean,
+): Promise<void> {
+	await deliver(progress.batches(), {
+		ledger,
+		planBefore: (batch: DraftBatch) => progress.planBefore(batch),
+		describe: (items) => progress.describe(items),
+		post: async ({ real }) => {
+			const { beans } = progress.beansOf(real);
+			return await postBatch(context, beans as unknown as IDataObject[], timeoutSeconds);
+		},
+		keepsBody: ({ real }) => real.some(({ simplify }) => !simplify),
+		note: (batch, outcome) => progress.note(batch, outcome),
+		stopsAtFailure,
+		isCanceled: () => isCanceled(context),
+	});
+}
+
+function isCanceled(context: IExecuteFunctions): boolean {
+	return context.getExecutionCancelSignal()?.aborted === true;
+}
+
+function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
+/**
+ * A call of an agent's tool answers with what went wrong instead of failing: of a failure, n8n tells
+ * some agents nothing at all. It fails only where n8n would try it again and that can help, with
+ * nothing sent: n8n repeats a call as a new run, which the ledger of this one cannot keep from
+ * sending twice.
+ */
+function answersFailure(context: IExecuteFunctions, isWorthAnotherTry: boolean): boolean {
+	return !(context.getNode().retryOnFail === true && isWorthAnotherTry);
+}
+
+function stoppingError(
+	context: IExecuteFunctions,
+	failures: ReadonlyMap<number, Failure>,
+	tally: Tally,
+): NodeError {
+	const [item, failure] = [...failures][0] as [number, Failure];
+	return toNodeError(context.getNode(), failure, tally, item);
+}
+
+/** How many messages the items ask for; a refused item, whose recipients are not known, counts as one. */
+function messagesAsked({ ready, refused }: Drafts): number {
+	return messagesIn(ready.filter(({ dryRun }) => !dryRun)) + refused.size;
+}
+
+function tallyOf(ledger: Ledger, asked: number): Tally {
+	const accepted = ledger.count('accepted');
+	const unconfirmed = ledger.count('unconfirmed');
+	return { accepted, unconfirmed, notSent: Math.max(0, asked - accepted - unconfirmed) };
+}
+
+/** n8n runs the node again where the first output item is an error, even if errors do not stop it. */
+function isRetried(context: IExecuteFunctions, failures: ReadonlyMap<number, Failure>): boolean {
+	return context.getNode().retryOnFail === true && failures.has(0);
+}
+
+function outputOf(
+	context: IExecuteFunctions,
+	{ skipped }: Drafts,
+	{ output }: Progress,
+	failures: ReadonlyMap<number, Failure>,
+	zone: string,
+): INodeExecutionData[] {
+	if (failures.size === 0 && skipped.size === 0) return output as INodeExecutionData[];
+	return context.getInputData().map((_, item) => {
+		const failure = failures.get(item);
+		if (failure) return toErrorItem(item, failure);
+		const duplicate = skipped.get(item);
+		if (duplicate) return toOutputItem(duplicate, { status: 'skipped', batch: null }, zone);
+		return output[item] as INodeExecutionData;
+	});
+}

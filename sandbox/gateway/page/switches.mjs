@@ -1,0 +1,118 @@
+import { counted, element } from './words.mjs';
+
+const part = (id) => document.getElementById(id);
+
+const slowMs = 5000;
+
+async function control(method, path, body) {
+	const response = await fetch(`/sandbox/${path}`, {
+		method,
+		headers: { 'content-type': 'application/json' },
+		body: body === undefined ? undefined : JSON.stringify(body),
+	});
+	if (!response.ok) throw new Error((await response.json()).error);
+}
+
+/** A switch that sets faults for all requests to come, found again by their label. */
+function faultSwitch(label, name, note, faults) {
+	const set = (on) =>
+		on
+			? control(
+					'POST',
+					'faults',
+					faults.map((fault) => ({ ...fault, label, times: null })),
+				)
+			: control('DELETE', `faults?label=${label}`);
+	return { name, note, set, isOn: (state) => state.faults.some((fault) => fault.label === label) };
+}
+
+/** A switch that changes a setting. */
+function settingSwitch(setting, [off, on], name, note) {
+	const set = (wanted) => control('POST', 'settings', { [setting]: wanted ? on : off });
+	return { name, note, set, isOn: ({ settings }) => settings[setting] === on };
+}
+
+const switches = [
+	faultSwitch('page-offline', 'Phone offline', 'Connections are cut. Nothing is sent.', [
+		{ on: 'login', kind: { reset: 'before body' } },
+		{ on: 'bulk', kind: { reset: 'before body' } },
+	]),
+	settingSwitch('latencyMs', [0, slowMs], 'Slow', `Answers take ${slowMs / 1000} seconds.`),
+	faultSwitch('page-401', 'Refuse token', 'Sending is answered 401. Nothing is sent.', [
+		{ on: 'bulk', kind: { status: 401 } },
+	]),
+	faultSwitch('page-500', 'Answer 500', 'Sending is answered 500. Nothing is sent.', [
+		{ on: 'bulk', kind: { status: 500 } },
+	]),
+	faultSwitch('page-lost', 'Lose the answer', 'SMS are accepted, then the connection is cut.', [
+		{ on: 'bulk', kind: { reset: 'after acceptance' } },
+	]),
+	{
+		// Not a fault: a way in which gateways differ.
+		harmless: true,
+		...settingSwitch(
+			'oneTokenPerUser',
+			[false, true],
+			'One token per user',
+			'A login ends the earlier tokens.',
+		),
+	},
+];
+
+/** Says what was done, or why it was not. */
+function tell(text) {
+	part('done').textContent = text;
+}
+
+async function attempt(action, done) {
+	try {
+		await action();
+		tell(done);
+	} catch (error) {
+		tell(`That did not work: ${error.message}`);
+	}
+}
+
+function switchElement(entry, index) {
+	const row = element('div', entry.harmless ? 'switch harmless' : 'switch');
+	const box = element('input');
+	const label = element('label', '', entry.name);
+	const note = element('p', 'note', entry.note);
+	box.type = 'checkbox';
+	box.setAttribute('role', 'switch');
+	box.id = `switch-${index}`;
+	note.id = `switch-note-${index}`;
+	label.htmlFor = box.id;
+	box.setAttribute('aria-describedby', note.id);
+	box.addEventListener('change', () => {
+		void attempt(() => entry.set(box.checked), '');
+	});
+	row.append(box, label, note);
+	return { ...entry, row, box };
+}
+
+const elements = switches.map(switchElement);
+
+/** Puts the switches and buttons on the page. */
+export function startSwitches() {
+	part('switches').append(...elements.map(({ row }) => row));
+	part('revoke').addEventListener('click', () => {
+		void attempt(() => control('POST', 'tokens/revoke'), 'All tokens given so far are ended.');
+	});
+	part('reset').addEventListener('click', () => {
+		void attempt(
+			() => control('POST', 'reset'),
+			'Messages, requests, tokens and faults are cleared.',
+		);
+	});
+}
+
+/** Shows what is on at the gateway, whoever switched it. Returns the names of the faults that are. */
+export function showSwitches(state) {
+	for (const { box, isOn } of elements) box.checked = isOn(state);
+	const others = state.faults.filter(({ label }) => !label?.startsWith('page-'));
+	part('other-faults').hidden = others.length === 0;
+	part('other-faults').textContent =
+		`${counted(others.length, 'more fault')} set through the control API.`;
+	return elements.filter(({ box, harmless }) => box.checked && !harmless).map(({ name }) => name);
+}

@@ -1,0 +1,167 @@
+import type { ServerResponse } from 'node:http';
+
+import type { Account } from './accounts.mts';
+import type { SmsBean } from './apiRequests.mts';
+import { Changes } from './changes.mts';
+import type { GatewayNews, GatewaySummary, LoginCount } from './controlAnswers.mts';
+import { NotUnderstood } from './json.mts';
+import { FaultQueue } from './faults.mts';
+import { Phones, type ReceivedSms } from './phones.mts';
+import { RequestLog, type LoggedRequest } from './requestLog.mts';
+import { defaultSettings, type GatewaySettings } from './settings.mts';
+import { Tokens } from './tokens.mts';
+
+/** How many messages of an account, and how many requests, a page is told of at once. */
+const newsLimit = 100;
+
+const newestRequests = (requests: readonly LoggedRequest[]): GatewayNews['newRequests'] =>
+	requests.slice(-newsLimit).map((request) => ({ ...request, beans: undefined }));
+
+/** Everything the gateway remembers, and what can be done to it. */
+export class GatewayState {
+	readonly accounts: readonly Account[];
+
+	readonly settings: GatewaySettings;
+
+	readonly pathPrefix: string;
+
+	readonly faults = new FaultQueue(() => this.changed());
+
+	readonly log = new RequestLog((entry) => this.#logged(entry));
+
+	readonly tokens: Tokens;
+
+	readonly #phones = new Phones();
+
+	readonly #changes = new Changes(() => this.#news());
+
+	readonly #firstSettings: Partial<GatewaySettings>;
+
+	readonly #listeners = new Set<(request: LoggedRequest) => void>();
+
+	#newRequests: LoggedRequest[] = [];
+
+	#toldMessages = 0;
+
+	constructor(
+		accounts: readonly Account[],
+		settings: Partial<GatewaySettings> = {},
+		pathPrefix = '',
+	) {
+		this.pathPrefix = pathPrefix;
+		this.accounts = accounts;
+		this.#firstSettings = settings;
+		this.settings = { ...defaultSettings(), ...settings };
+		this.tokens = new Tokens(this.settings);
+	}
+
+	/** Gives messages to an account's phone. Returns how many, one for each recipient. */
+	store(account: Account, beans: readonly SmsBean[], request: number): number {
+		return this.#phones.store(account, beans, request);
+	}
+
+	/** What a phone was given to send, in the order of arrival; without a name, all phones. */
+	phone(account?: string): ReceivedSms[] {
+		return this.#phones.list(account === undefined ? undefined : this.#find(account).name);
+	}
+
+	/** Logins of each account, by its name. */
+	loginCounts(): Record<string, LoginCount> {
+		const logins = this.log.entries.filter(({ endpoint }) => endpoint === 'login');
+		const count = (name: string): LoginCount => {
+			const own = logins.filter(({ account }) => account === name);
+			const accepted = own.filter((entry) => entry.accepted).length;
+			return { accepted, refused: own.length - accepted };
+		};
+		return Object.fromEntries(this.accounts.map(({ name }) => [name, count(name)]));
+	}
+
+	/** How many logins made a token, for one account or all. */
+	logins(account?: string): number {
+		if (account !== undefined) this.#find(account);
+		return Object.entries(this.loginCounts())
+			.filter(([name]) => account === undefined || name === account)
+			.reduce((sum, [, { accepted }]) => sum + accepted, 0);
+	}
+
+	/** Ends the tokens of one account, or all. */
+	revokeTokens(account?: string): void {
+		this.tokens.revoke(account === undefined ? undefined : this.#find(account));
+	}
+
+	/** Forgets messages, requests, tokens and faults; the settings are again those of the start. */
+	reset(): void {
+		this.#phones.clear();
+		this.log.clear();
+		this.tokens.clear();
+		this.faults.clear();
+		Object.assign(this.settings, defaultSettings(), this.#firstSettings);
+		this.#changes.restart(this.#snapshot());
+	}
+
+	/** Calls the listener with each request once its fate is known. Returns how to stop that. */
+	onRequest(listener: (request: LoggedRequest) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Sends events to an open page until it closes. */
+	listen(response: ServerResponse): void {
+		this.#changes.listen(response, () => this.#snapshot());
+	}
+
+	/** Says that open pages should hear of something. */
+	changed(): void {
+		this.#changes.happened();
+	}
+
+	summary(): GatewaySummary {
+		return {
+			accounts: this.accounts.map(({ name, login }) => {
+				return { name, login, messages: this.#phones.count(name) };
+			}),
+			settings: { ...this.settings },
+			faults: this.faults.pending(),
+			requests: this.log.entries.length,
+			pathPrefix: this.pathPrefix,
+		};
+	}
+
+	#find(name: string): Account {
+		const account = this.accounts.find((candidate) => candidate.name === name);
+		if (account) return account;
+		const known = this.accounts.map((candidate) => candidate.name).join(', ');
+		throw new NotUnderstood(`There is no account ${name}; there are ${known}`);
+	}
+
+	#logged(entry: LoggedRequest): void {
+		this.#newRequests.push(entry);
+		for (const listener of this.#listeners) listener(entry);
+		this.changed();
+	}
+
+	#newest(after: number): ReceivedSms[] {
+		return this.accounts
+			.flatMap(({ name }) => this.#phones.newest(name, newsLimit, after))
+			.sort((one, other) => one.id - other.id);
+	}
+
+	#news(): GatewayNews {
+		const newMessages = this.#newest(this.#toldMessages);
+		const newRequests = newestRequests(this.#newRequests);
+		this.#startNews();
+		return { ...this.summary(), newMessages, newRequests };
+	}
+
+	#snapshot(): GatewayNews {
+		this.#startNews();
+		const newRequests = newestRequests(this.log.entries);
+		return { ...this.summary(), newMessages: this.#newest(0), newRequests };
+	}
+
+	/** From here on, what comes is new. */
+	#startNews(): void {
+		this.#toldMessages = this.#phones.total;
+		this.#newRequests = [];
+	}
+}

@@ -1,0 +1,174 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { classesUnderTest } from '../n8nCore/underTest.mts';
+
+// Users' saved workflows hold these names and rely on these defaults: they only ever grow.
+
+const { nodeClass, credentialClass } = classesUnderTest();
+const { description } = new nodeClass();
+const credential = new credentialClass();
+
+/** Name, type and default of each field, as `name: type = default`. */
+function summary(fields: INodeProperties[]): string[] {
+	return fields.map(
+		({ name, type, default: value }) => `${name}: ${type} = ${JSON.stringify(value)}`,
+	);
+}
+
+function shownFor(operation: string, dataMode?: string): INodeProperties[] {
+	return description.properties.filter(({ displayOptions }) => {
+		const show = displayOptions?.show ?? {};
+		return (
+			(show.operation?.includes(operation) ?? true) &&
+			(show.dataMode === undefined || show.dataMode.includes(dataMode ?? ''))
+		);
+	});
+}
+
+function optionsOf(operation: string): INodeProperties[] {
+	const options = shownFor(operation).find(({ name }) => name === 'options');
+	return (options?.options ?? []) as INodeProperties[];
+}
+
+/** Every text that a person reads in the node. */
+function allFields(fields: INodeProperties[]): INodeProperties[] {
+	return fields.flatMap((field) => {
+		const inner = (field.options ?? []) as Array<INodeProperties | INodePropertyCollection>;
+		const nested = inner.flatMap((option) =>
+			'values' in option ? option.values : 'type' in option ? [option] : [],
+		);
+		return [field, ...allFields(nested)];
+	});
+}
+
+describe('the node as n8n knows it', () => {
+	it('keeps its name, version and credential', () => {
+		expect(description).toMatchObject({
+			name: 'smshare',
+			displayName: 'SMShare',
+			version: 1,
+			usableAsTool: true,
+			credentials: [{ name: 'smshareApi', required: true }],
+		});
+	});
+
+	it('keeps the fields of Send', () => {
+		expect(summary(shownFor('send'))).toEqual([
+			'operation: options = "send"',
+			'destination: string = ""',
+			'message: string = ""',
+			'options: collection = {}',
+			'simplify: boolean = true',
+		]);
+	});
+
+	it('keeps the fields of Bulk where they are defined below', () => {
+		expect(summary(shownFor('bulk', 'defineBelow'))).toEqual([
+			'operation: options = "send"',
+			'dataMode: options = "defineBelow"',
+			'destination: string = ""',
+			'message: string = ""',
+			'options: collection = {}',
+			'simplify: boolean = true',
+		]);
+	});
+
+	it('keeps the fields of Bulk where input fields are mapped', () => {
+		expect(summary(shownFor('bulk', 'autoMapInputData'))).toEqual([
+			'operation: options = "send"',
+			'dataMode: options = "defineBelow"',
+			'destinationField: string = "destination"',
+			'messageField: string = "message"',
+			'sendAtField: string = "sendAt"',
+			'options: collection = {}',
+			'simplify: boolean = true',
+		]);
+	});
+
+	it('keeps the options of Send', () => {
+		expect(summary(optionsOf('send'))).toEqual([
+			'defaultCountry: options = ""',
+			'dryRun: boolean = false',
+			'maxSegments: number = 0',
+			'sendAt: dateTime = ""',
+			'sendingWindow: fixedCollection = {}',
+			'smartEncoding: boolean = false',
+			'timeout: number = 30',
+			'whenUnconfirmed: options = "report"',
+		]);
+	});
+
+	it('keeps the options of Bulk', () => {
+		expect(summary(optionsOf('bulk'))).toEqual([
+			'batchSize: number = 100',
+			'defaultCountry: options = ""',
+			'dryRun: boolean = false',
+			'groupIdentical: boolean = true',
+			'maxSegments: number = 0',
+			'messagesPerMinute: number = 0',
+			'removeDuplicates: boolean = false',
+			'sendAt: dateTime = ""',
+			'sendingWindow: fixedCollection = {}',
+			'smartEncoding: boolean = false',
+			'timeout: number = 30',
+			'whenUnconfirmed: options = "report"',
+		]);
+	});
+
+	it('keeps the values that lists offer', () => {
+		const values = (name: string) =>
+			allFields(description.properties)
+				.find((field) => field.name === name)
+				?.options?.map((option) => (option as INodePropertyOptions).value);
+		expect(values('operation')).toEqual(['send', 'bulk']);
+		expect(values('dataMode')).toEqual(['autoMapInputData', 'defineBelow']);
+		expect(values('whenUnconfirmed')).toEqual(['report', 'resend']);
+		expect(values('days')).toEqual([1, 2, 3, 4, 5, 6, 7]);
+		expect(values('defaultCountry')).toEqual(expect.arrayContaining(['', 'FR', 'GB', 'US']));
+	});
+
+	it('offers Send At only where no input field is mapped to it', () => {
+		const sendAt = optionsOf('bulk').find(({ name }) => name === 'sendAt');
+		expect(sendAt?.displayOptions).toEqual({ show: { '/dataMode': ['defineBelow'] } });
+	});
+
+	it('explains every field, without a full stop after a single sentence', () => {
+		for (const field of allFields(description.properties)) {
+			if (['operation', 'options', 'window'].includes(field.name)) continue;
+			const text = field.description ?? '';
+			expect(text).not.toBe('');
+			const sentences = text.split(/[.:] (?=[A-Z0-9])/).length;
+			if (sentences === 1) expect(text.endsWith('.')).toBe(false);
+		}
+	});
+
+	it('says of batch-wide options that the first item decides', () => {
+		const batchWide = ['batchSize', 'messagesPerMinute', 'sendingWindow', 'groupIdentical'];
+		batchWide.push('removeDuplicates', 'timeout', 'whenUnconfirmed');
+		const options = optionsOf('bulk').filter(({ name }) => batchWide.includes(name));
+		expect(options).toHaveLength(batchWide.length);
+		for (const option of options) {
+			expect(option.description).toContain('Read once, from the first item');
+		}
+	});
+});
+
+describe('the credential as n8n knows it', () => {
+	it('keeps its name and fields', () => {
+		expect([credential.name, credential.displayName]).toEqual(['smshareApi', 'SMShare API']);
+		expect(summary(credential.properties)).toEqual([
+			'login: string = ""',
+			'password: string = ""',
+			'apiKey: string = ""',
+			'appName: string = "n8n"',
+			'baseUrl: string = "https://smshare.fr"',
+			'allowInsecureConnection: boolean = false',
+			'accessToken: hidden = ""',
+		]);
+	});
+
+	it('shows no secret: password, API key and token never reach the browser', () => {
+		const hidden = credential.properties.filter(({ typeOptions }) => typeOptions?.password);
+		expect(hidden.map(({ name }) => name)).toEqual(['password', 'apiKey', 'accessToken']);
+	});
+});

@@ -1,0 +1,62 @@
+import { setStage } from '../sending/stage.mts';
+
+const parameters = { destination: '1001', message: 'x' };
+
+/** Sends one SMS to a gateway at a path, with a Base URL made from the gateway's port. */
+async function sendTo(
+	baseUrl: (port: number) => string,
+	own: { pathPrefix?: string; allowInsecureConnection?: boolean } = {},
+) {
+	const { pathPrefix, allowInsecureConnection = false } = own;
+	const stage = await setStage({ gateway: { pathPrefix } });
+	stage.world.editCredential(stage.credential, {
+		baseUrl: baseUrl(stage.gateway.port),
+		allowInsecureConnection,
+	});
+	const test = await stage.world.testCredential(stage.credential);
+	const result = await stage.send(parameters);
+	await stage.stop();
+	return { result, test, gateway: stage.gateway };
+}
+
+test.each([
+	['a trailing slash', (port: number) => `http://127.0.0.1:${port}/`, ''],
+	['slashes and spaces', (port: number) => ` http://127.0.0.1:${port}// `, ''],
+	['a path prefix', (port: number) => `http://127.0.0.1:${port}/sms`, '/sms'],
+	['a path prefix with a slash', (port: number) => `http://127.0.0.1:${port}/a/sms/`, '/a/sms'],
+	['the name localhost', (port: number) => `http://localhost:${port}`, ''],
+	['capital letters', (port: number) => `HTTP://LocalHost:${port}`, ''],
+])('the Base URL may have %s', async (_, baseUrl, pathPrefix) => {
+	const { result, test, gateway } = await sendTo(baseUrl, { pathPrefix });
+	expect(test.status).toBe('OK');
+	expect(result.error).toBeUndefined();
+	expect(gateway.phone()).toHaveLength(1);
+	expect(gateway.requests.filter(({ endpoint }) => endpoint).map(({ path }) => path)).toEqual([
+		`${pathPrefix}/api/v2/access-token`,
+		`${pathPrefix}/api/v2/sms/bulk`,
+	]);
+});
+
+/** It reaches this machine, and is not one of the addresses that are known to stay on it. */
+const anyAddress = (port: number) => `http://0.0.0.0:${port}`;
+
+test('plain http to another host is refused before a request', async () => {
+	const { result, test, gateway } = await sendTo(anyAddress);
+	expect(test.message).toContain('Plain http is not allowed for 0.0.0.0:');
+	expect(result.error?.message).toContain('turn on Allow Insecure Connection');
+	expect(gateway.requests).toEqual([]);
+});
+
+test('plain http to another host works with Allow Insecure Connection', async () => {
+	const { test, gateway } = await sendTo(anyAddress, { allowInsecureConnection: true });
+	expect(test.status).toBe('OK');
+	expect(gateway.phone()).toHaveLength(1);
+});
+
+test.each(['http://localhost.example.com', 'http://127.0.0.1.example.com', 'http://127.example'])(
+	'a name that only looks like this machine is another host: %s',
+	async (baseUrl) => {
+		const { test } = await sendTo(() => baseUrl);
+		expect(test.message).toContain('Plain http is not allowed');
+	},
+);

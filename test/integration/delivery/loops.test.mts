@@ -1,0 +1,81 @@
+import { campaignFor, itemsFor, retryOnFail } from './campaign.mts';
+import { strike, type Strike } from './faultKinds.mts';
+import { contextOf, received, requestsTo, tallyIn, type TallyText } from './gatewaySide.mts';
+import { stageForEach } from './stage.mts';
+
+const stage = stageForEach();
+const loop = { batchSize: 3 };
+
+/** Nine items with one recipient each: three rounds, and a request for each round. */
+const items = itemsFor(Array<number>(9).fill(1));
+const texts = items.map(({ to, text }) => `${to} ${text}`);
+const campaign = { parameters: campaignFor('bulk').parameters, items };
+
+test('each round of a loop sends its own messages once', async () => {
+	const { gateway, run } = stage();
+	const result = await run({ ...campaign, loop });
+	expect(result.status).toBe('success');
+	expect(received(gateway)).toEqual(texts);
+	expect(result.runs.map(({ output }) => output.map(({ json }) => json.batch))).toEqual(
+		Array(3).fill([1, 1, 1]),
+	);
+	expect(contextOf(result)).toEqual({});
+});
+
+test('rounds that send the same text to the same numbers all send', async () => {
+	const { gateway, run } = stage();
+	const same = Array<Record<string, string>>(3).fill({ to: '0639981234', text: 'Tic' });
+	await run({ ...campaign, items: same, loop: { batchSize: 1 }, node: retryOnFail });
+	expect(received(gateway)).toEqual(Array(3).fill('0639981234 Tic'));
+});
+
+type Row = [
+	strikes: Strike[],
+	retryOnFail: boolean,
+	/** After the execution. */
+	atPhone: number,
+	end: 'success' | TallyText,
+	/** After its retry. */
+	atPhoneInTheEnd: number,
+	endInTheEnd: 'success' | TallyText,
+];
+
+const rows: Row[] = [
+	[['503@1'], false, 0, '0/0/3', 9, 'success'],
+	[['503@2'], false, 3, '0/0/3', 9, 'success'],
+	[['503@3'], false, 6, '0/0/3', 9, 'success'],
+	[['reset, accepted@2'], false, 6, '0/3/0', 6, '0/3/0'],
+	[['503@1'], true, 9, 'success', 9, 'success'],
+	[['503@2', '400@3'], true, 9, 'success', 9, 'success'],
+	[['503@2', '503@3', '503@4'], true, 3, '0/0/3', 9, 'success'],
+	[['reset, accepted@3'], true, 9, '0/3/0', 9, '0/3/0'],
+];
+
+test.each(rows)(
+	'in a loop, after %j with Retry On Fail %s: %i SMS (%s), after a retry of the execution %i (%s)',
+	async (strikes, isRetriedOnFail, atPhone, end, atPhoneInTheEnd, endInTheEnd) => {
+		const { gateway, run, retry } = stage();
+		strike(gateway, strikes);
+		const first = await run({ ...campaign, loop, node: isRetriedOnFail ? retryOnFail : {} });
+		expect(received(gateway)).toEqual(texts.slice(0, atPhone));
+		expect(first.status === 'success' ? 'success' : tallyIn(first.error)).toBe(end);
+		if (first.status === 'success') return expect(contextOf(first)).toEqual({});
+
+		const second = await retry(first);
+		expect(received(gateway)).toEqual(texts.slice(0, atPhoneInTheEnd));
+		expect(second.status === 'success' ? 'success' : tallyIn(second.error)).toBe(endInTheEnd);
+		if (second.status === 'success') expect(contextOf(second)).toEqual({});
+	},
+);
+
+test('a round that fails in part repeats nothing of itself or of the rounds before', async () => {
+	const { gateway, run, retry } = stage();
+	strike(gateway, ['503@5']);
+	const { parameters } = campaignFor('bulk', { batchSize: 1 });
+	const failed = await run({ parameters, items, loop });
+	expect(tallyIn(failed.error)).toBe('1/0/2');
+	const retried = await retry(failed);
+	expect(retried.status).toBe('success');
+	expect(received(gateway)).toEqual(texts);
+	expect(requestsTo(gateway, 'bulk')).toHaveLength(10);
+});

@@ -1,0 +1,126 @@
+import { bulkOfNine, campaignFor } from './campaign.mts';
+import { faultKinds, timeoutFor, type FaultName } from './faultKinds.mts';
+import {
+	contextOf,
+	ledgerOf,
+	received,
+	requestsTo,
+	tallyAtGateway,
+	tallyIn,
+	type TallyText,
+} from './gatewaySide.mts';
+import { stageForEach, undisturbed } from './stage.mts';
+
+const stage = stageForEach();
+
+type Row = [
+	fault: FaultName,
+	operation: 'send' | 'bulk',
+	struckRequest: 1 | 2 | 3,
+	/** Messages at the phone, and the tally, after the execution that failed. */
+	atPhone: number,
+	tally: TallyText,
+	/** The same after its retry. */
+	atPhoneInTheEnd: number,
+	tallyInTheEnd: TallyText | 'success',
+];
+
+const notSent: Row[] = [
+	['400', 'bulk', 1, 0, '0/0/9', 9, 'success'],
+	['400', 'bulk', 2, 3, '3/0/6', 9, 'success'],
+	['400', 'bulk', 3, 6, '6/0/3', 9, 'success'],
+	['400', 'send', 2, 1, '1/0/3', 4, 'success'],
+	['403', 'bulk', 2, 3, '3/0/6', 9, 'success'],
+	['403', 'send', 1, 0, '0/0/4', 4, 'success'],
+	['404', 'bulk', 1, 0, '0/0/9', 9, 'success'],
+	['404', 'send', 3, 3, '3/0/1', 4, 'success'],
+	['413', 'bulk', 2, 3, '3/0/6', 9, 'success'],
+	['413', 'send', 2, 1, '1/0/3', 4, 'success'],
+	['429', 'bulk', 3, 6, '6/0/3', 9, 'success'],
+	['429', 'send', 2, 1, '1/0/3', 4, 'success'],
+	['503', 'bulk', 1, 0, '0/0/9', 9, 'success'],
+	['503', 'bulk', 2, 3, '3/0/6', 9, 'success'],
+	['503', 'bulk', 3, 6, '6/0/3', 9, 'success'],
+	['503', 'send', 1, 0, '0/0/4', 4, 'success'],
+	['503', 'send', 3, 3, '3/0/1', 4, 'success'],
+	['redirect 302', 'bulk', 2, 3, '3/0/6', 9, 'success'],
+	['redirect 302', 'send', 1, 0, '0/0/4', 4, 'success'],
+	['redirect 307', 'bulk', 1, 0, '0/0/9', 9, 'success'],
+	['redirect 307', 'send', 2, 1, '1/0/3', 4, 'success'],
+	['50 MB with 400', 'bulk', 2, 3, '3/0/6', 9, 'success'],
+];
+
+const unconfirmed: Row[] = [
+	['500', 'bulk', 1, 0, '0/3/6', 6, '6/3/0'],
+	['500', 'bulk', 3, 6, '6/3/0', 6, '6/3/0'],
+	['500, accepted', 'bulk', 2, 6, '3/3/3', 9, '6/3/0'],
+	['500, accepted', 'send', 2, 3, '1/2/1', 4, '2/2/0'],
+	['502', 'bulk', 2, 3, '3/3/3', 6, '6/3/0'],
+	['502, accepted', 'send', 1, 1, '0/1/3', 4, '3/1/0'],
+	['504', 'send', 3, 3, '3/1/0', 3, '3/1/0'],
+	['504, accepted', 'bulk', 3, 9, '6/3/0', 9, '6/3/0'],
+	['reset before the body', 'bulk', 2, 3, '3/3/3', 6, '6/3/0'],
+	['reset before the body', 'send', 1, 0, '0/1/3', 3, '3/1/0'],
+	['reset after the body', 'bulk', 1, 0, '0/3/6', 6, '6/3/0'],
+	['reset after the body', 'send', 2, 1, '1/2/1', 2, '2/2/0'],
+	['reset, accepted', 'bulk', 1, 3, '0/3/6', 9, '6/3/0'],
+	['reset, accepted', 'bulk', 2, 6, '3/3/3', 9, '6/3/0'],
+	['reset, accepted', 'bulk', 3, 9, '6/3/0', 9, '6/3/0'],
+	['reset, accepted', 'send', 1, 1, '0/1/3', 4, '3/1/0'],
+	['reset, accepted', 'send', 3, 4, '3/1/0', 4, '3/1/0'],
+	['half an answer, accepted', 'bulk', 2, 6, '3/3/3', 9, '6/3/0'],
+	['half an answer, accepted', 'send', 3, 4, '3/1/0', 4, '3/1/0'],
+	['no answer', 'bulk', 2, 3, '3/3/3', 6, '6/3/0'],
+	['no answer, accepted', 'bulk', 1, 3, '0/3/6', 9, '6/3/0'],
+	['no answer, accepted', 'send', 2, 3, '1/2/1', 4, '2/2/0'],
+	['50 MB with 500', 'bulk', 2, 3, '3/3/3', 6, '6/3/0'],
+];
+
+test.each([...notSent, ...unconfirmed])(
+	'%s, %s, request %i: %i SMS, %s, and after a retry of the execution %i, %s',
+	async (fault, operation, struck, atPhone, tally, atPhoneInTheEnd, tallyInTheEnd) => {
+		const { gateway, run, retry } = stage();
+		const { texts, textsOf, ...campaign } = campaignFor(operation, timeoutFor(fault));
+		const unread = fault === 'reset before the body' ? textsOf(struck) : [];
+		gateway.faults.add({ on: 'bulk', skip: struck - 1, kind: faultKinds[fault] });
+		const failed = await run(campaign);
+		expect(failed).toMatchObject({ status: 'error', output: [], tries: 1 });
+		expect(received(gateway)).toHaveLength(atPhone);
+		expect(tallyIn(failed.error)).toBe(tally);
+		expect(tallyAtGateway(gateway, texts, unread)).toBe(tally);
+		expect(failed.error?.message).toMatch(new RegExp(`\\(request ${struck}\\)`));
+		expect(failed.stored.length).toBeLessThan(30_000);
+
+		const retried = await retry(failed);
+		expect(new Set(received(gateway)).size).toBe(received(gateway).length);
+		expect(received(gateway)).toHaveLength(atPhoneInTheEnd);
+		if (tallyInTheEnd === 'success') {
+			const { output } = await undisturbed(campaign);
+			expect(retried).toMatchObject({ status: 'success', output });
+			expect(contextOf(retried)).toEqual({});
+			expect(tallyAtGateway(gateway, texts, unread)).toBe(`${texts.length}/0/0`);
+			return;
+		}
+		expect(retried.status).toBe('error');
+		expect(tallyIn(retried.error)).toBe(tallyInTheEnd);
+		expect(tallyAtGateway(gateway, texts, unread)).toBe(tallyInTheEnd);
+		// Whatever there was to send is sent by now, so another retry makes no request.
+		const requests = requestsTo(gateway, 'bulk').length;
+		expect(tallyIn((await retry(retried)).error)).toBe(tallyInTheEnd);
+		expect(requestsTo(gateway, 'bulk')).toHaveLength(requests);
+	},
+);
+
+test('what is kept with a failed execution is at most 100 bytes for each request', async () => {
+	const { gateway, run } = stage();
+	gateway.faults.add({ on: 'bulk', skip: 2, kind: faultKinds['reset, accepted'] });
+	const failed = await run(bulkOfNine());
+	const [page, ...others] = ledgerOf(failed);
+	expect(others).toEqual([]);
+	expect(page?.entries.map((entry) => entry.slice(0, 6))).toEqual([
+		['0-2', 3, 1, 0, 'accepted', 201],
+		['3-4', 3, 2, 0, 'accepted', 201],
+		['5-7', 3, 3, 0, 'unconfirmed', 0],
+	]);
+	for (const entry of page?.entries ?? []) expect(JSON.stringify(entry).length).toBeLessThan(100);
+});

@@ -1,0 +1,80 @@
+import { received, requestsTo } from './gatewaySide.mts';
+import { stageForEach } from './stage.mts';
+
+const stage = stageForEach();
+
+const parameters = {
+	operation: 'send',
+	destination: "={{ $fromAI('To', '', 'string') }}",
+	message: "={{ $fromAI('Message', '', 'string') }}",
+};
+const call = (index: number) => ({ To: `063998123${index}`, Message: `Message ${index}` });
+const text = (index: number) => `063998123${index} Message ${index}`;
+
+describe.each([true, false])('an AI agent, its calls run by the engine: %s', (throughEngine) => {
+	test('calls of one turn each send their own message once', async () => {
+		const { gateway, runAsTool } = stage();
+		const turns = [[call(1), call(2), call(3)], [call(4)]];
+		const result = await runAsTool({ parameters, turns, throughEngine });
+		expect(result.status).toBe('success');
+		expect(received(gateway).sort()).toEqual([1, 2, 3, 4].map(text));
+		expect(result.answers.map(({ answer }) => String(answer))).toEqual(
+			[1, 2, 3, 4].map((index) => expect.stringContaining(`063998123${index}`) as string),
+		);
+	});
+
+	test('a call with the same number and text as an earlier one sends again: the model asked for it', async () => {
+		const { gateway, runAsTool } = stage();
+		await runAsTool({ parameters, turns: [[call(1)], [call(1)]], throughEngine });
+		expect(received(gateway)).toEqual([text(1), text(1)]);
+	});
+
+	test('a call that fails keeps no other from sending, and none is sent twice', async () => {
+		const { gateway, runAsTool } = stage();
+		gateway.faults.add({ on: 'bulk', skip: 1, kind: { status: 503 } });
+		const turns = [[call(1), call(2), call(3)], [call(4)]];
+		const result = await runAsTool({ parameters, turns, throughEngine });
+		expect(result.status).toBe('success');
+		expect(received(gateway)).toHaveLength(3);
+		expect(new Set(received(gateway)).size).toBe(3);
+		expect(requestsTo(gateway, 'bulk')).toHaveLength(4);
+		const told = result.answers.filter((answer) => JSON.stringify(answer).includes('HTTP 503'));
+		expect(told).toHaveLength(1);
+	});
+
+	test('a call with a wrong number is answered with the reason, also with Retry On Fail', async () => {
+		const { gateway, runAsTool } = stage();
+		for (const node of [{}, { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }]) {
+			const turns = [[{ To: 'Zoé', Message: 'x' }]];
+			const result = await runAsTool({ parameters, turns, throughEngine, node });
+			expect(result.status).toBe('success');
+			expect(JSON.stringify(result.answers[0])).toContain('“Zoé” is not a phone number');
+		}
+		expect(received(gateway)).toEqual([]);
+	});
+
+	test('a credential that cannot be used is told in the answer', async () => {
+		const { credential, world, runAsTool } = stage();
+		world.editCredential(credential, { baseUrl: 'smshare.fr' });
+		const result = await runAsTool({ parameters, turns: [[call(1)]], throughEngine });
+		expect(JSON.stringify(result.answers[0])).toContain('is no URL');
+	});
+
+	test('a call whose answer was lost is told as such, and the next sends its own', async () => {
+		const { gateway, runAsTool } = stage();
+		gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+		const turns = [[call(1)], [call(2)]];
+		const result = await runAsTool({ parameters, turns, throughEngine });
+		expect(received(gateway)).toEqual([text(1), text(2)]);
+		expect(JSON.stringify(result.answers[0])).toContain('lost before it answered');
+		expect(JSON.stringify(result.answers[1])).toContain('accepted');
+	});
+
+	test('with Retry On Fail no call is sent a second time', async () => {
+		const { gateway, runAsTool } = stage();
+		gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+		await runAsTool({ parameters, turns: [[call(1), call(2)]], throughEngine, node });
+		expect(received(gateway).sort()).toEqual([text(1), text(2)]);
+	});
+});

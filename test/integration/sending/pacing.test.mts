@@ -1,0 +1,125 @@
+import type { SmsBean } from '../../../sandbox/gateway/gateway.mts';
+import { customers, fromCustomers, numberAt, setStage, type Stage } from './stage.mts';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await setStage();
+});
+afterEach(async () => {
+	await stage.stop();
+});
+
+const at = (iso: string) => Date.parse(iso);
+const timesOf = (beans: SmsBean[]) => beans.map(({ scheduleTimestamp }) => scheduleTimestamp);
+
+/** The most recipients in any span of 60 seconds that is closed at its start. */
+function mostInAMinute(loads: Array<{ time: number; recipients: number }>): number {
+	const within = (start: number) =>
+		loads
+			.filter(({ time }) => time >= start && time < start + 60_000)
+			.reduce((sum, { recipients }) => sum + recipients, 0);
+	return Math.max(...loads.map(({ time }) => within(time)));
+}
+
+const loadsOf = (beans: SmsBean[]) =>
+	beans.map(({ destination, scheduleTimestamp }) => ({
+		time: scheduleTimestamp ?? NaN,
+		recipients: destination.split(',').length,
+	}));
+
+test('pacing spreads messages that are due now, over all requests, and keeps the order', async () => {
+	const before = Date.now();
+	const options = { messagesPerMinute: 30, batchSize: 40 };
+	const result = await stage.bulk({ ...fromCustomers, options }, { items: customers(100) });
+	const after = Date.now();
+	const beans = stage.sent().flat();
+	const [first, ...rest] = timesOf(beans);
+	expect(stage.sent().map((batch) => batch.length)).toEqual([40, 40, 20]);
+	expect(beans.map(({ destination }) => destination)).toEqual(customers(100).map(({ to }) => to));
+	expect(first).toBeUndefined();
+	expect(result.output[0]?.json).toMatchObject({ status: 'accepted', scheduleTimestamp: null });
+	const start = (rest[0] ?? 0) - 10_000;
+	expect(start).toBeGreaterThanOrEqual(before);
+	expect(start).toBeLessThanOrEqual(after);
+	expect(rest).toEqual(rest.map((_, i) => start + 10_000 + i * 2_000));
+	const arrival = { time: stage.gateway.phone()[0]?.at ?? NaN, recipients: 1 };
+	expect(mostInAMinute([arrival, ...loadsOf(beans.slice(1))])).toBe(30);
+	expect(result.output.slice(1).map(({ json }) => json.scheduleTimestamp)).toEqual(rest);
+});
+
+test('pacing counts recipients, and never exceeds the rate', async () => {
+	const items = Array.from({ length: 30 }, (_, i) => ({
+		to: Array.from({ length: (i % 4) + 1 }, (__, n) => numberAt(i * 10 + n)),
+		at: i % 3 === 0 ? '2099-10-10T12:00:00Z' : '2099-10-10T12:00:20Z',
+	}));
+	const options = { messagesPerMinute: 7, batchSize: 10, sendAt: '={{ $json.at }}' };
+	await stage.bulk({ destination: '={{ $json.to }}', message: 'x', options }, { items });
+	const loads = loadsOf(stage.sent().flat());
+	expect(loads).toHaveLength(30);
+	expect(mostInAMinute(loads)).toBeLessThanOrEqual(7);
+	expect(mostInAMinute(loads)).toBeGreaterThanOrEqual(5);
+	expect(Math.min(...loads.map(({ time }) => time))).toBe(at('2099-10-10T12:00:00Z'));
+});
+
+test('an item takes as much time as it has recipients', async () => {
+	const items = [['1001'], ['1002', '1003'], ['1004', '1005', '1006'], ['1007']];
+	const options = { messagesPerMinute: 60, sendAt: '2099-10-10T14:55:43Z' };
+	await stage.bulk(
+		{ destination: '={{ $json.to }}', message: 'x', options },
+		{ items: items.map((to) => ({ to })) },
+	);
+	expect(timesOf(stage.sent().flat())).toEqual(
+		[0, 1, 3, 6].map((seconds) => 4095327343000 + seconds * 1_000),
+	);
+});
+
+test('a bulk of 1,000 at 30 a minute returns at once', async () => {
+	const start = performance.now();
+	const options = { messagesPerMinute: 30, batchSize: 1000 };
+	await stage.bulk({ ...fromCustomers, options }, { items: customers(1000) });
+	expect(performance.now() - start).toBeLessThan(10_000);
+	const beans = stage.sent().flat();
+	expect(mostInAMinute(loadsOf(beans.slice(1)))).toBe(30);
+	const [last = 0] = timesOf(beans).slice(-1);
+	expect(last - (beans[1]?.scheduleTimestamp ?? 0)).toBe(998 * 2_000);
+});
+
+test('times that the clock has overtaken are planned anew', async () => {
+	await stage.send({ destination: '1001', message: 'x' });
+	const start = Date.now();
+	stage.gateway.faults.add({ on: 'bulk', kind: { slow: 6_000 } });
+	const options = { messagesPerMinute: 120, batchSize: 2 };
+	const result = await stage.bulk({ ...fromCustomers, options }, { items: customers(4) });
+	const [, first, second] = stage.sent().map(timesOf);
+	expect(first).toEqual([undefined, expect.any(Number)]);
+	// When its turn came, the second request held times of 10.5 s and 11 s after the start.
+	expect(second).toEqual([undefined, expect.any(Number)]);
+	expect(second?.[1]).toBeGreaterThanOrEqual(start + 16_000);
+	expect(result.output.map(({ json }) => json.status)).toEqual(
+		[1, 2].flatMap(() => ['accepted', 'scheduled']),
+	);
+});
+
+test('paced messages are accepted although the gateway needs seconds for the login and each answer', async () => {
+	stage.gateway.settings.latencyMs = 1_500;
+	const options = { messagesPerMinute: 60_000 };
+	const result = await stage.bulk({ ...fromCustomers, options }, { items: customers(5) });
+	expect(result.error).toBeUndefined();
+	expect(stage.gateway.phone()).toHaveLength(5);
+});
+
+test('an item with more recipients than the rate allows is refused', async () => {
+	const result = await stage.bulk(
+		{
+			destination: '1001,1002,1003',
+			message: 'x',
+			options: { messagesPerMinute: 2 },
+		},
+		{ items: [{}] },
+	);
+	expect(result.error?.message).toBe(
+		'To of item 0: 3 recipients are more than 2 messages a minute',
+	);
+	expect(stage.sent()).toEqual([]);
+});

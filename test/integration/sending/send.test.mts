@@ -1,0 +1,125 @@
+import {
+	bulkRequests,
+	customers,
+	fromCustomers,
+	loginRequests,
+	setStage,
+	type Stage,
+} from './stage.mts';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await setStage();
+});
+afterEach(async () => {
+	await stage.stop();
+});
+
+test('Send makes one request with one bean for each item, in input order', async () => {
+	const items = customers(4);
+	const result = await stage.send(fromCustomers, { items });
+	expect(result.status).toBe('success');
+	expect(stage.sent()).toStrictEqual(
+		items.map(({ to, text }) => [{ destination: to, message: text }]),
+	);
+	expect(bulkRequests(stage.gateway).map(({ statusCode }) => statusCode)).toEqual([
+		201, 201, 201, 201,
+	]);
+	expect(loginRequests(stage.gateway)).toBe(1);
+});
+
+test('several destinations are one bean, joined by commas', async () => {
+	await stage.send({ destination: '12334566, 0617841532', message: 'Hello world!' });
+	expect(stage.sent()).toStrictEqual([
+		[{ destination: '12334566,0617841532', message: 'Hello world!' }],
+	]);
+	expect(stage.gateway.phone().map(({ destination }) => destination)).toEqual([
+		'12334566',
+		'0617841532',
+	]);
+});
+
+test.each<[string, unknown, string]>([
+	['text with commas', '12334566,0617841532', '12334566,0617841532'],
+	['text with semicolons', '12334566; 0617841532;', '12334566,0617841532'],
+	[
+		'text with line breaks',
+		'12334566\r\n0617841532\n\n0639981234',
+		'12334566,0617841532,0639981234',
+	],
+	[
+		'an array',
+		['12334566', 617841532, '0639981234;0639981235'],
+		'12334566,617841532,0639981234,0639981235',
+	],
+	['a number', 33617841532, '33617841532'],
+	['a number with more digits than an integer of 32 bits', 123456789012345, '123456789012345'],
+	['text with formatting', '+33 (0)6-17.84/15 32', '+33617841532'],
+	[
+		'Arabic-Indic and full-width digits',
+		'٠٦١٧٨٤١٥٣٢, ０６１７８４１５３３',
+		'0617841532,0617841533',
+	],
+	['the same number twice', '0617841532, 06 17 84 15 32', '0617841532'],
+	['a leading zero', '0012', '0012'],
+])('destinations come as %s', async (_, to, destination) => {
+	const result = await stage.send(
+		{ destination: '={{ $json.to }}', message: 'x' },
+		{ items: [{ to } as never] },
+	);
+	expect(result.error).toBeUndefined();
+	expect(stage.sent()).toStrictEqual([[{ destination, message: 'x' }]]);
+	expect(result.output[0]?.json).toMatchObject({
+		destination,
+		recipients: destination.split(',').length,
+	});
+});
+
+test.each([
+	['commas and semicolons', 'Red, green; and blue,,'],
+	['spaces and line breaks at both ends', '  \n Dear Zoé,\r\n\r\n\tsee you soon. \n '],
+	['quotes, backslashes and control characters', 'He said "no" \\n \\u0041 \u0001 \u2028 \u007f'],
+	['emoji, marks and other scripts', 'ÀÉé e\u0301 œ € 👩🏽‍💻🇫🇷 日本語 مرحبا \u200d\ufeff'],
+	['what looks like JSON or markup', '{"accessToken":"x"} </script> {{ 1 + 1 }} $& %s'],
+	['5,000 characters', 'åé😀 '.repeat(1000)],
+])('the message arrives unchanged: %s', async (_, text) => {
+	const result = await stage.send(
+		{ destination: '0617841532', message: '={{ $json.text }}' },
+		{ items: [{ text }] },
+	);
+	expect(stage.sent()).toStrictEqual([[{ destination: '0617841532', message: text }]]);
+	expect(result.output[0]?.json.message).toBe(text);
+});
+
+test('a message without an expression is sent as typed, braces and all', async () => {
+	const message = ' Hi, {{ $json.name }};\nbye ';
+	await stage.send({ destination: '0617841532', message });
+	expect(stage.sent()).toStrictEqual([[{ destination: '0617841532', message }]]);
+});
+
+test('numbers and booleans of a field are sent as text', async () => {
+	const items = [{ code: 4711 }, { code: 0 }, { code: false }];
+	await stage.send({ destination: '0617841532', message: '={{ $json.code }}' }, { items });
+	expect(
+		stage
+			.sent()
+			.flat()
+			.map(({ message }) => message),
+	).toEqual(['4711', '0', 'false']);
+});
+
+test('the gateway gets the documented body and nothing else', async () => {
+	await stage.send({
+		destination: '0617841532',
+		message: 'x',
+		options: { sendAt: '2099-10-10T14:55:43Z' },
+	});
+	// The gateway refuses fields that are not documented, and a wrong content type.
+	expect(stage.sent()).toStrictEqual([
+		[{ destination: '0617841532', message: 'x', scheduleTimestamp: 4095327343000 }],
+	]);
+	expect(bulkRequests(stage.gateway)).toMatchObject([
+		{ method: 'POST', path: '/api/v2/sms/bulk', statusCode: 201, account: 'Shop phone' },
+	]);
+});
