@@ -1,0 +1,114 @@
+import {
+	startChatModel,
+	type ChatModel,
+	type Script,
+} from '../../../sandbox/chatModel/chatModel.mts';
+import { itemsOf, type Execution } from '../../../sandbox/n8n/executions.mts';
+import { accountOf, credentialFor, requestsTo, startStage, type Stage } from '../stage/stage.mts';
+import { agent, agentWorkflow, streamingWorkflow } from './agentWorkflow.mts';
+
+const table = { To: '0639981234', Message: 'Your table is ready' };
+const done = () => ({ text: 'Done' });
+/** Calls the tool once, then is done. */
+const tellOne: Script = [() => ({ calls: [table] }), done];
+
+describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version) => {
+	let stage: Stage;
+	let model: ChatModel;
+
+	beforeAll(async () => {
+		stage = await startStage();
+		model = await startChatModel();
+	});
+
+	afterAll(async () => {
+		await model.stop();
+		await stage.stop();
+	});
+
+	beforeEach(() => {
+		stage.gateway.reset();
+	});
+
+	async function equipment(settings: Record<string, unknown> = {}) {
+		const { gateway, rest } = stage;
+		const credential = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
+		return { model, version, credential, settings };
+	}
+
+	/** Runs an agent whose model follows this script. */
+	async function run(script: Script, settings?: Record<string, unknown>): Promise<Execution> {
+		model.follow(script);
+		const workflow = await agentWorkflow(stage, await equipment(settings));
+		const execution = await stage.rest.runWorkflow(await stage.rest.createWorkflow(workflow));
+		expect(execution.error).toBeUndefined();
+		expect(itemsOf(execution, agent)[0]?.json.output).toBe('Done');
+		return execution;
+	}
+
+	const received = (): string[] =>
+		stage.gateway.phone().map(({ destination, message }) => `${destination} ${message}`);
+
+	it('sends what the model asks for, and answers in a few words what became of it', async () => {
+		await run(tellOne);
+		expect(received()).toEqual(['+33639981234 Your table is ready']);
+		const [answer = '', ...more] = model.toolAnswers();
+		expect(more).toEqual([]);
+		expect(JSON.parse(answer)).toMatchObject([
+			{ status: 'accepted', destination: '+33639981234', message: table.Message },
+		]);
+		expect(answer.length).toBeLessThan(250);
+	});
+
+	it('tells the model what the tool does, and to give it a number and a text', async () => {
+		await run(tellOne);
+		const { description, parameters } = model.requests[0]?.tools?.[0]?.function ?? {};
+		expect(description).toBe('Send SMS through your own Android phone with SMShare');
+		expect(parameters).toMatchObject({
+			properties: { To: { type: 'string' }, Message: { type: 'string' } },
+			required: ['To', 'Message'],
+		});
+	});
+
+	it('sends each of several calls of one turn to its own recipient, with one login', async () => {
+		const calls = [1, 2, 3].map((n) => ({ To: `063998123${n}`, Message: `Hello ${n}` }));
+		await run([() => ({ calls }), done]);
+		const expected = [1, 2, 3].map((n) => `+3363998123${n} Hello ${n}`);
+		expect(received().sort()).toEqual(expected);
+		const answers = model.toolAnswers().flatMap((text) => JSON.parse(text) as object[]);
+		expect(answers).toMatchObject(
+			[1, 2, 3].map((n) => ({ status: 'accepted', message: `Hello ${n}` })),
+		);
+		expect(stage.gateway.logins()).toBe(1);
+	});
+
+	it('tells the model which number is bad and why, so that it can correct it', async () => {
+		const isRefused = (answer = '') => /“06399812” is not a (valid )?phone number/.test(answer);
+		const script: Script = [
+			() => ({ calls: [{ ...table, To: '06399812' }] }),
+			() => (isRefused(model.toolAnswers()[0]) ? { calls: [table] } : { text: 'I gave up' }),
+			done,
+		];
+		await run(script);
+		expect(received()).toEqual(['+33639981234 Your table is ready']);
+		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(1);
+	});
+
+	it('tells the model that nobody knows where the answer was lost, and does not repeat it', async () => {
+		stage.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+		const retryOnFail = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
+		await run(tellOne, { ...retryOnFail });
+		expect(received()).toEqual(['+33639981234 Your table is ready']);
+		expect(model.toolAnswers()).toEqual([expect.stringContaining('may have been accepted')]);
+	});
+
+	it('works where the model streams its calls, too', async () => {
+		model.follow(tellOne);
+		const workflow = await streamingWorkflow(stage, await equipment());
+		await stage.rest.activateWorkflow(await stage.rest.createWorkflow(workflow));
+		const answer = await fetch(`${stage.n8n.url}/webhook/${workflow.path}`, { method: 'POST' });
+		expect(await answer.text()).toContain('Done');
+		expect(model.requests.map(({ stream }) => stream)).toEqual([true, true]);
+		expect(received()).toEqual(['+33639981234 Your table is ready']);
+	});
+});

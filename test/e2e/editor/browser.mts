@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { chromium, selectors, type Browser, type Page } from 'playwright-core';
+import { isNoise } from './noise.mts';
+
+/** The environment variable that names a Chromium or Chrome to use in place of Debian's. */
+const variable = 'SMSHARE_CHROMIUM';
+
+const flags = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	// The editor asks servers outside for news; nothing here leaves the machine.
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+/** A page in a browser of its own. */
+export interface BrowserPage {
+	page: Page;
+	/** What the page complained of since the last call, n8n's known noise left out. */
+	takeComplaints(): string[];
+	close(): Promise<void>;
+}
+
+/**
+ * Opens an empty page in a headless Chromium.
+ * @throws when there is none; the message says how to get one
+ */
+export async function openPage(): Promise<BrowserPage> {
+	const executablePath = process.env[variable] ?? '/usr/bin/chromium';
+	if (!existsSync(executablePath)) {
+		throw new Error(
+			`There is no ${executablePath}. Install Debian's package chromium, or set ${variable} to the path of a Chromium or Chrome.`,
+		);
+	}
+	selectors.setTestIdAttribute('data-test-id');
+	const browser: Browser = await chromium.launch({ executablePath, args: flags });
+	const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+	const complaints: string[] = [];
+	const complain = (text: string): void => {
+		if (!isNoise(text)) complaints.push(text);
+	};
+	page.on('console', (message) => {
+		if (message.type() === 'error') complain(`${message.text()} (${message.location().url})`);
+	});
+	page.on('pageerror', (error) => complain(error.stack ?? error.message));
+	return { page, takeComplaints: () => complaints.splice(0), close: () => browser.close() };
+}

@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import type { Owner } from '../../../sandbox/n8n/rest.mts';
+
+/** n8n's editor in a browser, as its user handles it. Each call throws when it takes too long. */
+export class Editor {
+	constructor(
+		readonly page: Page,
+		readonly url: string,
+	) {}
+
+	async signIn({ email, password }: Owner): Promise<void> {
+		await this.page.goto(`${this.url}/signin`);
+		await this.page.locator('input[type=email], input[name=emailOrLdapLoginId]').fill(email);
+		await this.page.locator('input[name=password]').fill(password);
+		await this.page.getByRole('button', { name: 'Sign in' }).click();
+		await this.page.waitForURL((address) => !address.pathname.includes('signin'));
+	}
+
+	/** Opens the form of a new credential. */
+	async newCredential(displayName: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials/create`);
+		await this.page.getByTestId('new-credential-type-select').click();
+		await this.page.keyboard.type(displayName);
+		await this.chooseOption(displayName);
+		await this.page.getByTestId('new-credential-type-button').click();
+	}
+
+	/** Fills in fields of the open form, by their names. */
+	async fill(fields: Readonly<Record<string, string>>): Promise<void> {
+		for (const [name, value] of Object.entries(fields)) {
+			const field = this.page.getByTestId(`parameter-input-${name}`);
+			await field.locator('input, textarea').fill(value);
+		}
+	}
+
+	/** Saves the credential, which tests it too, and returns what the form says of the test. */
+	async saveCredential(): Promise<string> {
+		const answered = this.page.waitForResponse(/\/rest\/credentials\/test$/);
+		await this.page.getByTestId('credential-save-button').click();
+		const { data } = (await (await answered).json()) as { data: { status: string } };
+		if (data.status === 'OK') {
+			const success = this.page.getByTestId('credentials-config-container-test-success');
+			await success.waitFor();
+			return await success.innerText();
+		}
+		await this.page.getByText('More details').click();
+		return await this.page.getByTestId('node-credentials-config-container').innerText();
+	}
+
+	/** Starts a new workflow with the trigger that is started by hand, and opens the nodes panel. */
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		const firstStep = this.page.getByText('Add first step');
+		await this.page.getByTestId('canvas-add-button').or(firstStep).first().click();
+		await this.page.getByText('Trigger manually').first().click();
+		await this.page.getByTestId('canvas-handle-plus').first().click();
+	}
+
+	/** Types into the search of the nodes panel and takes the node, then one of its actions. */
+	async addNode(search: string, node: string, action: string): Promise<void> {
+		await this.page.getByTestId('node-creator-search-bar').fill(search);
+		await this.page.getByTestId('node-creator-item-name').getByText(node, { exact: true }).click();
+		const actions = this.page.getByTestId('node-creator-item-name');
+		await actions.getByText(action, { exact: true }).click();
+		await this.page.getByTestId('node-parameters').waitFor();
+	}
+
+	async chooseCredential(name: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').click();
+		await this.chooseOption(name);
+	}
+
+	/** Runs the open node, and the nodes before it; waits for n8n's message that says how it went. */
+	async executeStep(message: string): Promise<void> {
+		await this.closeMessages();
+		await this.page.getByTestId('node-execute-button').click();
+		await this.page.locator('.el-notification').getByText(message).waitFor();
+	}
+
+	/** What the open node's output panel shows, once it shows this text. */
+	async outputWith(text: string): Promise<string> {
+		const panel = this.page.getByTestId(/^(ndv-)?output-panel$/).first();
+		await panel.getByText(text).first().waitFor();
+		return await panel.innerText();
+	}
+
+	async closeMessages(): Promise<void> {
+		const messages = this.page.locator('.el-notification');
+		while ((await messages.count()) > 0) {
+			// This very one: the next takes its place among the messages.
+			const message = await messages.first().elementHandle();
+			await messages.first().locator('.el-notification__closeBtn').click();
+			await message?.waitForElementState('hidden');
+		}
+	}
+
+	/** Closes the open node, so that the canvas is seen. */
+	async closeNode(): Promise<void> {
+		const oneOfThem = this.page.getByTestId('ndv-close-button');
+		await this.page.getByTestId('back-to-canvas').or(oneOfThem).first().click();
+		await this.page.getByTestId('node-parameters').waitFor({ state: 'hidden' });
+	}
+
+	async openNode(name: string): Promise<void> {
+		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+		await this.page.getByTestId('node-parameters').waitFor();
+	}
+
+	private async chooseOption(text: string): Promise<void> {
+		const options = this.page.locator('.el-select-dropdown__item:visible');
+		await options.filter({ hasText: text }).first().click();
+	}
+}

@@ -1,0 +1,79 @@
+import {
+	accountOf,
+	credentialFor,
+	startStage,
+	textsReceived,
+	type Stage,
+} from '../stage/stage.mts';
+import { openPage, type BrowserPage } from './browser.mts';
+import { Editor } from './editor.mts';
+import { screenshot } from './screenshot.mts';
+
+describe("n8n's editor in a browser", () => {
+	let stage: Stage;
+	let browser: BrowserPage;
+	let editor: Editor;
+
+	beforeAll(async () => {
+		stage = await startStage();
+		browser = await openPage();
+		editor = new Editor(browser.page, stage.n8n.url);
+		await editor.signIn(stage.rest.owner);
+	});
+
+	afterAll(async () => {
+		await browser.close();
+		await stage.stop();
+	});
+
+	beforeEach(() => {
+		stage.gateway.reset();
+	});
+
+	afterEach(() => {
+		expect(browser.takeComplaints()).toEqual([]);
+	});
+
+	it('tests a new credential, and says what is wrong with it until it is right', async () => {
+		const { login, password, apiKey } = accountOf(stage.gateway, 0);
+		await editor.newCredential('SMShare API');
+		await editor.fill({ login, password: 'wrong', apiKey, baseUrl: stage.gateway.url });
+		expect(await editor.saveCredential()).toContain(
+			'SMShare refused the login, password or API key (HTTP 400)',
+		);
+		expect(stage.gateway.logins()).toBe(0);
+		await editor.fill({ password });
+		expect(await editor.saveCredential()).toContain('Connection tested successfully');
+		expect(stage.gateway.logins()).toBe(1);
+		await editor.closeMessages();
+		await screenshot(browser.page, 'credential');
+	});
+
+	it('finds the node by "sms", runs it in a workflow, and shows its output and its errors', async () => {
+		const name = 'Shop phone';
+		const credential = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
+		await stage.rest.createCredential({ ...credential, name });
+		await editor.newWorkflow();
+		await editor.addNode('sms', 'SMShare', 'Send SMS');
+		await editor.chooseCredential(name);
+		await editor.fill({ destination: '0639981234', message: 'Your table is ready' });
+		await editor.executeStep('Node executed successfully');
+		expect(await editor.outputWith('accepted')).toMatch(/status[^]*accepted[^]*0639981234/);
+		expect(textsReceived(stage.gateway)).toEqual(['Your table is ready']);
+		await editor.closeMessages();
+		await screenshot(browser.page, 'node');
+		await editor.closeNode();
+		await screenshot(browser.page, 'workflow');
+
+		await editor.openNode('SMShare');
+		await editor.fill({ destination: 'Zoe' });
+		await editor.executeStep('“Zoe” is not a phone number');
+		expect(await browser.page.getByTestId('node-error-message').innerText()).toBe(
+			'To of item 0: “Zoe” is not a phone number',
+		);
+		expect(await browser.page.getByTestId('node-error-description').innerText()).toMatch(
+			/^Give digits with an optional \+ in front/,
+		);
+		expect(textsReceived(stage.gateway)).toEqual(['Your table is ready']);
+	});
+});

@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const { projects } = createRequire(import.meta.url)('../../jest.config.js');
+const [{ transform, moduleFileExtensions }] = projects;
+
+const rootDir = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Both generations of n8n that people run; `sandbox/n8n/versions.mts` knows how to start them. */
+const n8nVersions = ['2.41.1', '1.123.81'];
+
+/** @param {string[]} folders below test/e2e/ */
+const suite = (displayName, folders, more) => ({
+	displayName,
+	rootDir,
+	transform,
+	moduleFileExtensions,
+	testMatch: folders.map((folder) => `<rootDir>/test/e2e/${folder}/**/*.test.mts`),
+	...more,
+});
+
+/**
+ * The suites that run the packed package in a real n8n: those of the node once for each version, and
+ * those of the sandbox once. A part alone: `npm run test:e2e -- queue`; one version alone:
+ * `npm run test:e2e -- --selectProjects 1.123.81`.
+ */
+export default {
+	rootDir,
+	projects: [
+		...n8nVersions.map((n8nVersion) =>
+			suite(n8nVersion, ['node', 'agent', 'queue', 'editor'], {
+				testEnvironment: '<rootDir>/test/e2e/stage/environment.mjs',
+				testEnvironmentOptions: { n8nVersion },
+			}),
+		),
+		suite('sandbox', ['sandbox'], { testEnvironment: 'node' }),
+	],
+	globalTeardown: '<rootDir>/test/e2e/stage/tearDown.mjs',
+	// One process for all files: they share an n8n of each version, and each n8n wants a processor.
+	maxWorkers: 1,
+	testTimeout: 240_000,
+};

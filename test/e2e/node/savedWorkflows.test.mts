@@ -1,0 +1,83 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { INodeProperties } from 'n8n-workflow';
+import { Smshare } from '../../../nodes/Smshare/Smshare.node.ts';
+import { itemsOf } from '../../../sandbox/n8n/executions.mts';
+import type { Workflow } from '../../../sandbox/n8n/rest.mts';
+import { accountOf, credentialFor, requestsTo, startStage, type Stage } from '../stage/stage.mts';
+import { smshare, type Node } from '../stage/workflows.mts';
+
+const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures');
+
+/** Workflows as each release of the package saved them; `x.expected.json` is what x.json must do. */
+const saved = readdirSync(fixtures).flatMap((release) =>
+	readdirSync(join(fixtures, release))
+		.filter((file) => file.endsWith('.json') && !file.endsWith('.expected.json'))
+		.map((file) => [release, file.replace(/\.json$/, '')] as const),
+);
+
+type SavedWorkflow = Omit<Workflow, 'nodes'> & { nodes: Node[] };
+
+async function read<T>(release: string, file: string): Promise<T> {
+	return JSON.parse(await readFile(join(fixtures, release, `${file}.json`), 'utf8')) as T;
+}
+
+const nodeOf = ({ nodes }: SavedWorkflow): Node => {
+	const node = nodes.find(({ name }) => name === smshare);
+	if (!node) throw new Error('The workflow has no SMShare node.');
+	return node;
+};
+
+describe('a workflow that was saved with', () => {
+	let stage: Stage;
+
+	beforeAll(async () => {
+		stage = await startStage();
+	});
+
+	afterAll(async () => {
+		await stage.stop();
+	});
+
+	beforeEach(() => {
+		stage.gateway.reset();
+	});
+
+	it.each(saved)('version %s, %s, still sends what it did', async (release, name) => {
+		const { gateway, rest } = stage;
+		const workflow = await read<SavedWorkflow>(release, name);
+		const id = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
+		nodeOf(workflow).credentials = { smshareApi: { id, name: 'SMShare' } };
+		const execution = await rest.runWorkflow(await rest.createWorkflow(workflow));
+		expect(execution.error).toBeUndefined();
+		const did = {
+			requests: requestsTo(gateway, 'bulk').map(({ beans }) => beans),
+			output: itemsOf(execution, smshare).map(({ json }) => json),
+		};
+		expect(did).toEqual(await read(release, `${name}.expected`));
+	});
+});
+
+/** Names of all parameters and options, those inside a collection as `options.sendAt`. */
+function namesOf(properties: readonly INodeProperties[], inside = ''): string[] {
+	return properties.flatMap(({ name, type, options }) => [
+		inside + name,
+		...(type === 'collection' ? namesOf(options as INodeProperties[], `${name}.`) : []),
+	]);
+}
+
+describe('the saved workflows', () => {
+	it('use every parameter and option of the node', async () => {
+		const used = new Set<string>();
+		for (const [release, name] of saved) {
+			const { parameters } = nodeOf(await read<SavedWorkflow>(release, name));
+			for (const parameter of Object.keys(parameters)) used.add(parameter);
+			for (const option of Object.keys(parameters.options ?? {})) used.add(`options.${option}`);
+		}
+		expect([...used].sort()).toEqual(
+			[...new Set(namesOf(new Smshare().description.properties))].sort(),
+		);
+	});
+});

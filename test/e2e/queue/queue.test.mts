@@ -1,0 +1,115 @@
+import { startGateway, type Gateway } from '../../../sandbox/gateway/gateway.mts';
+import type { ListedExecution } from '../../../sandbox/n8n/executions.mts';
+import { connectRest, type RestClient } from '../../../sandbox/n8n/rest.mts';
+import { startQueue, type Queue } from '../../../sandbox/queue/queue.mts';
+import { accountOf, credentialFor, textsReceived } from '../stage/stage.mts';
+import { subject } from '../stage/subject.mts';
+import { customerTexts } from '../stage/workflows.mts';
+import { messagesEach, path, textsByExecution, webhookWorkflow } from './webhookWorkflow.mts';
+
+const workerCount = 2;
+/** What a worker has in its hands at once, n8n's default. */
+const concurrency = 10;
+
+/** Lets n8n notice after some seconds, not a minute, that a worker is gone. */
+const impatient = {
+	QUEUE_WORKER_LOCK_DURATION: '10000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+};
+
+/** Version 2 never runs an execution again whose worker is gone. Version 1 does, unless told not to. */
+const never = { ...impatient, QUEUE_WORKER_MAX_STALLED_COUNT: '0' };
+const isVersion1 = subject().n8nVersion.startsWith('1.');
+
+describe('in queue mode', () => {
+	let queue: Queue;
+	let gateway: Gateway;
+	let rest: RestClient;
+	const stops: Array<() => Promise<void>> = [];
+
+	async function start(env: Record<string, string>): Promise<void> {
+		const { n8nVersion: version, tarball: packageTarball } = subject();
+		gateway = await startGateway({ settings: { oneTokenPerUser: true, latencyMs: 20 } });
+		stops.push(() => gateway.stop());
+		// Slow enough for all that run at the same time to want a login of their own.
+		gateway.faults.add({ on: 'login', times: Infinity, kind: { slow: 500 } });
+		queue = await startQueue({ version, packageTarball, env }, workerCount);
+		stops.push(() => queue.stop());
+		rest = await connectRest(queue.main.url);
+	}
+
+	afterEach(async () => {
+		for (const stop of stops.splice(0).reverse()) await stop();
+	});
+
+	/** Asks for that many executions at once, and ends a worker when a sixth of the SMS are accepted. */
+	async function runWithCrash(count: number): Promise<ListedExecution[]> {
+		const credential = credentialFor(gateway, accountOf(gateway, 0));
+		const workflow = webhookWorkflow(await rest.createCredential(credential));
+		const id = await rest.createWorkflow(workflow);
+		await rest.activateWorkflow(id);
+		const crashed = new Promise<void>((resolve, reject) => {
+			const stopListening = gateway.onRequest(() => {
+				if (gateway.phone().length < (count * messagesEach) / 6) return;
+				stopListening();
+				queue.workers[1]?.crash().then(resolve, reject);
+			});
+		});
+		const url = `${queue.main.url}/webhook/${path}`;
+		const posts = Array.from({ length: count }, () => fetch(url, { method: 'POST' }));
+		const answers = (await Promise.all(posts)).map(({ status }) => status);
+		expect(answers).toEqual(Array(count).fill(200));
+		await crashed;
+		return await untilAllEnded(id, count);
+	}
+
+	async function untilAllEnded(id: string, count: number): Promise<ListedExecution[]> {
+		const deadline = Date.now() + 150_000;
+		for (;;) {
+			const all = await rest.listExecutions(id);
+			const open = all.filter(({ status }) => status === 'new' || status === 'running');
+			if (all.length === count && open.length === 0) return all;
+			if (Date.now() > deadline) throw new Error(`Not ended: ${JSON.stringify(open)}`);
+			await new Promise((resolve) => setTimeout(resolve, 250));
+		}
+	}
+
+	it('200 executions at once send each message once, and fail where their worker is gone', async () => {
+		await start(never);
+		const executions = await runWithCrash(200);
+		const texts = textsByExecution(textsReceived(gateway));
+		const lost = executions.filter(({ status }) => status !== 'success');
+		for (const { id } of executions.filter((execution) => !lost.includes(execution))) {
+			expect({ id, texts: texts.get(id) }).toEqual({ id, texts: customerTexts(messagesEach) });
+		}
+		// n8n gives up what was in the worker's hands: nothing of it is sent twice, the rest is missing.
+		expect(lost.length).toBeGreaterThan(0);
+		expect(lost.length).toBeLessThanOrEqual(concurrency);
+		for (const { id } of lost) {
+			const { status, error } = await rest.readExecution(id);
+			expect(status).toBe('error');
+			expect(error?.message).toMatch(/^This execution failed to be processed too many times/);
+			const sent = texts.get(id) ?? [];
+			expect(sent).toEqual(customerTexts(sent.length));
+		}
+		expect(texts.size).toBeLessThanOrEqual(executions.length);
+		// Each process may log in once and, if these end each other's token, once more.
+		expect(gateway.logins()).toBeLessThanOrEqual(2 * workerCount);
+	});
+
+	async function runsAgain(): Promise<void> {
+		await start(impatient);
+		const executions = await runWithCrash(60);
+		expect(new Set(executions.map(({ status }) => status))).toEqual(new Set(['success']));
+		const texts = [...textsByExecution(textsReceived(gateway)).values()];
+		const once = texts.filter((own) => own.length === messagesEach);
+		const twice = texts.filter((own) => own.length > messagesEach);
+		expect(once).toEqual(Array(once.length).fill(customerTexts(messagesEach)));
+		for (const own of twice) expect(own.slice(-messagesEach)).toEqual(customerTexts(messagesEach));
+		expect(once.length + twice.length).toBe(executions.length);
+		expect(twice.length).toBeLessThanOrEqual(concurrency);
+	}
+
+	if (isVersion1) it('version 1 runs what a worker left again, from the start', runsAgain);
+});

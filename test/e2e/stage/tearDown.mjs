@@ -1,0 +1,3 @@
+import { stopAll } from './environment.mjs';
+
+export default stopAll;
