@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { itemsOf, type Execution, type NodeRun } from '../sandbox/n8n/executions.mts';
+import type { Workflow } from '../sandbox/n8n/rest.mts';
+import type { Stage } from './stage.mts';
+
+/** How one execution went. */
+export interface Timed {
+	/** For each node, by its name, in milliseconds as n8n tells it. */
+	nodes: Map<string, number>;
+	/** Peak memory of n8n from the start to the end, saving included, in megabytes. */
+	peak?: number;
+	/** From the start until the end was seen, in milliseconds. */
+	whole: number;
+	/** How many items the last node gave out. */
+	output: number;
+}
+
+const deadline = 15 * 60_000;
+
+/**
+ * Runs a workflow once.
+ *
+ * @param expected how long it may take, in milliseconds: n8n is not asked before, since each question
+ * takes its time
+ * @throws Error when it does not succeed
+ */
+export async function runOnce(stage: Stage, workflow: Workflow, expected: number): Promise<Timed> {
+	const { rest, memory } = stage;
+	const id = await rest.createWorkflow(workflow);
+	memory?.restart();
+	const start = performance.now();
+	const executionId = await rest.startWorkflow(id);
+	await pause(expected);
+	for (let wait = 100; !(await hasEnded(stage, id)); wait = Math.min(wait * 1.5, 2_000)) {
+		if (performance.now() - start > deadline) throw new Error('An execution takes too long.');
+		await pause(wait);
+	}
+	const whole = performance.now() - start;
+	const peak = memory?.read();
+	const execution = await rest.readExecution(executionId);
+	if (execution.status !== 'success') {
+		const { message, description } = execution.error ?? { message: 'no reason given' };
+		throw new Error(`An execution ended as ${execution.status}: ${message}. ${description ?? ''}`);
+	}
+	const last = (workflow.nodes.at(-1) as { name: string }).name;
+	return { nodes: timesOf(execution), peak, whole, output: itemsOf(execution, last).length };
+}
+
+/** Asks for the list of executions, which holds no data. */
+async function hasEnded({ session }: Stage, workflowId: string): Promise<boolean> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const ask = () => session.call('GET', `/executions?filter=${filter}&limit=1`);
+	// n8n ends connections that were idle for five seconds, at times just as this is being asked.
+	const { results } = (await ask().catch(ask)) as { results: Array<{ status: string }> };
+	return results.some(({ status }) => !['new', 'running', 'waiting', 'unknown'].includes(status));
+}
+
+function timesOf({ runs }: Execution): Map<string, number> {
+	return new Map(
+		Object.entries(runs).map(([name, list]) => {
+			const [run] = list as Array<NodeRun & { executionTime: number }>;
+			return [name, run?.executionTime ?? NaN];
+		}),
+	);
+}

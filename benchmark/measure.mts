@@ -1,0 +1,150 @@
+import { startBareClient, type BareClient } from './bareClient.mts';
+import { runOnce } from './execution.mts';
+import type { Address } from './gatewayProcess.mts';
+import { AUTO, batchSize, HTTP, rows, type Row } from './rows.mts';
+import type { Access } from './sendingNodes.mts';
+import { countsOf, gatewayClient, logIn, type Stage } from './stage.mts';
+import { workflowOf } from './workflow.mts';
+
+/** One row with one number of items, in all rounds. */
+export interface Measurement {
+	row: string;
+	items: number;
+	/** Time of the row's nodes in each round, in milliseconds. */
+	times: number[];
+	/** How many requests the gateway got in each round. */
+	requests: number;
+}
+
+/** What is measured, and on what. */
+export interface Bench {
+	gateway: Address;
+	stage: Stage;
+	sizes: readonly number[];
+	rounds: number;
+	/** Part of the names of the rows to measure, besides the first one. */
+	only: string;
+	tell: (line: string) => void;
+}
+
+interface Sample {
+	time: number;
+	/** How long it took from start to end, n8n's saving included. */
+	whole: number;
+}
+
+/** Measures all rows in turn, round by round, after one round that does not count. */
+export async function measureRows(bench: Bench): Promise<Measurement[]> {
+	const measured = new Map<string, Measurement>();
+	const wholes = new Map<string, number>();
+	const bare = startBareClient(bench.stage.n8n.installed.node);
+	try {
+		for (let round = 0; round <= bench.rounds; round++) {
+			for (const items of bench.sizes) {
+				const access = await freshStart(bench);
+				for (const row of rowsFor(bench, items, round)) {
+					const key = `${row.name} ${items}`;
+					const sample = await measureOnce(
+						bench,
+						bare,
+						row,
+						items,
+						access,
+						(wholes.get(key) ?? 0) * 0.8,
+					);
+					wholes.set(key, sample.whole);
+					bench.tell(
+						`${round === 0 ? 'warm-up' : `round ${round}`}  ${items} items  ${row.name}: ${sample.time.toFixed(0)} ms`,
+					);
+					if (round > 0) add(measured, key, row, items, sample);
+				}
+			}
+		}
+	} finally {
+		await bare.child.stop();
+	}
+	return [...measured.values()];
+}
+
+function add(
+	measured: Map<string, Measurement>,
+	key: string,
+	{ name, requests }: Row,
+	items: number,
+	{ time }: Sample,
+): void {
+	const entry = measured.get(key) ?? {
+		row: name,
+		items,
+		times: [],
+		requests: requests(items),
+	};
+	entry.times.push(time);
+	measured.set(key, entry);
+}
+
+/** Rows that take their time for each single item are warmed up with the smallest number only. */
+function rowsFor({ only, sizes }: Bench, items: number, round: number): Row[] {
+	return rows.filter(({ name, most, requests }) => {
+		const isSlow = requests(items) === items;
+		if (round === 0 && isSlow && items > (sizes[0] ?? 0)) return false;
+		return items <= most && (name === HTTP || name.includes(only));
+	});
+}
+
+/** Empties the gateway, which keeps every message, and sees to it that all have a good token. */
+async function freshStart({ gateway, stage }: Bench): Promise<Access> {
+	await gatewayClient(gateway.url).reset();
+	const access = { url: gateway.url, credential: stage.credential, token: await logIn(gateway) };
+	const bulk = rows.find(({ name }) => name === AUTO);
+	await runOnce(stage, workflowOf(1, bulk?.nodes?.(access) ?? []), 0);
+	return access;
+}
+
+/** @throws Error when the gateway did not get every message once, in as many requests as it should */
+async function measureOnce(
+	{ gateway, stage }: Bench,
+	bare: BareClient,
+	row: Row,
+	items: number,
+	access: Access,
+	expected: number,
+): Promise<Sample> {
+	const client = gatewayClient(gateway.url);
+	const before = await countsOf(client);
+	const sending = row.nodes
+		? measureNodes(stage, row.nodes(access), items, expected)
+		: measureBare(bare, items, access);
+	const sample = await sending.catch((error: Error) => {
+		throw new Error(`${row.name}, ${items} items: ${error.message}`, { cause: error.cause });
+	});
+	const after = await countsOf(client);
+	const messages = after.messages - before.messages;
+	const requests = after.requests - before.requests;
+	if (messages !== items || requests !== row.requests(items)) {
+		throw new Error(
+			`${row.name} brought ${messages} of ${items} messages in ${requests} requests, not in ${row.requests(items)}.`,
+		);
+	}
+	return sample;
+}
+
+async function measureNodes(
+	stage: Stage,
+	nodes: ReturnType<NonNullable<Row['nodes']>>,
+	items: number,
+	expected: number,
+): Promise<Sample> {
+	const { nodes: times, whole } = await runOnce(stage, workflowOf(items, nodes), expected);
+	const time = nodes.reduce((sum, { name }) => sum + (times.get(name) ?? NaN), 0);
+	return { time, whole };
+}
+
+async function measureBare(
+	bare: BareClient,
+	items: number,
+	{ url, token }: Access,
+): Promise<Sample> {
+	const time = await bare.send({ url, token, items, batchSize });
+	return { time, whole: time };
+}
