@@ -94,6 +94,7 @@ describe('a compiled template', () => {
 		'{{ $json.name.trim() }}',
 		'{{ $json }}',
 		'{{ $json.a + 1 }}',
+		'{{ $json.$.x }}',
 		'a \\{{ b',
 		'}} {{ $json.a }}',
 	])('is not made of %j', (text) => {
