@@ -1,22 +1,10 @@
 import { freePort } from '../../../sandbox/n8n/freePort.mts';
 import type { CredentialTest } from '../../../sandbox/n8n/rest.mts';
 import type { FaultKind } from '../../../sandbox/gateway/gateway.mts';
-import { accountOf, credentialFor, requestsTo, startStage, type Stage } from '../stage/stage.mts';
+import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
 
 describe("the credential's Test button in n8n", () => {
-	let stage: Stage;
-
-	beforeAll(async () => {
-		stage = await startStage();
-	});
-
-	afterAll(async () => {
-		await stage.stop();
-	});
-
-	beforeEach(() => {
-		stage.gateway.reset();
-	});
+	const stage = stageForAll();
 
 	/** Saves a credential with these changes to a working one, and presses Test. */
 	async function test(changes: Record<string, unknown> = {}): Promise<CredentialTest> {

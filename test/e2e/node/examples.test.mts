@@ -2,24 +2,12 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examplesFolder, readExample } from '../../../sandbox/demo/exampleWorkflow.mts';
-import { accountOf, credentialFor, requestsTo, startStage, type Stage } from '../stage/stage.mts';
+import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
 
 const workflows = readdirSync(examplesFolder).filter((name) => name.endsWith('.json'));
 
 describe('the examples', () => {
-	let stage: Stage;
-
-	beforeAll(async () => {
-		stage = await startStage();
-	});
-
-	afterAll(async () => {
-		await stage.stop();
-	});
-
-	beforeEach(() => {
-		stage.gateway.reset();
-	});
+	const stage = stageForAll();
 
 	it.each(workflows)('include %s, which runs in n8n as it is', async (file) => {
 		const { gateway, rest } = stage;

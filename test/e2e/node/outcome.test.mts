@@ -1,7 +1,7 @@
 import type { FaultKind } from '../../../sandbox/gateway/gateway.mts';
 import { freePort } from '../../../sandbox/n8n/freePort.mts';
 import type { Execution } from '../../../sandbox/n8n/executions.mts';
-import { accountOf, credentialFor, requestsTo, startStage, type Stage } from '../stage/stage.mts';
+import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
 import { chain, customers, smshareNode } from '../stage/workflows.mts';
 
 const elsewhere = 'http://127.0.0.1:1/';
@@ -21,19 +21,7 @@ const answers: Array<[string, FaultKind, 'unconfirmed' | 'not sent', RegExp]> = 
 ];
 
 describe('what a run of the node in n8n says of a request', () => {
-	let stage: Stage;
-
-	beforeAll(async () => {
-		stage = await startStage();
-	});
-
-	afterAll(async () => {
-		await stage.stop();
-	});
-
-	beforeEach(() => {
-		stage.gateway.reset();
-	});
+	const stage = stageForAll();
 
 	/** Sends to three customers, with these changes to a working credential. */
 	async function run(changes: Record<string, unknown> = {}): Promise<Execution> {

@@ -4,9 +4,8 @@ import {
 	accountOf,
 	credentialFor,
 	requestsTo,
-	startStage,
+	stageForAll,
 	textsReceived,
-	type Stage,
 } from '../stage/stage.mts';
 import {
 	chain,
@@ -22,19 +21,7 @@ const unavailable: FaultKind = { status: 503 };
 const retryOnFail = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 
 describe('a retry in n8n', () => {
-	let stage: Stage;
-
-	beforeAll(async () => {
-		stage = await startStage();
-	});
-
-	afterAll(async () => {
-		await stage.stop();
-	});
-
-	beforeEach(() => {
-		stage.gateway.reset();
-	});
+	const stage = stageForAll();
 
 	/** Stores a node that sends to thirty customers, ten in a request, with these settings. */
 	async function bulkNode(

@@ -6,7 +6,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Smshare } from '../../../nodes/Smshare/Smshare.node.ts';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
-import { accountOf, credentialFor, requestsTo, startStage, type Stage } from '../stage/stage.mts';
+import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
 import { smshare, type Node } from '../stage/workflows.mts';
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures');
@@ -31,19 +31,7 @@ const nodeOf = ({ nodes }: SavedWorkflow): Node => {
 };
 
 describe('a workflow that was saved with', () => {
-	let stage: Stage;
-
-	beforeAll(async () => {
-		stage = await startStage();
-	});
-
-	afterAll(async () => {
-		await stage.stop();
-	});
-
-	beforeEach(() => {
-		stage.gateway.reset();
-	});
+	const stage = stageForAll();
 
 	it.each(saved)('version %s, %s, still sends what it did', async (release, name) => {
 		const { gateway, rest } = stage;

@@ -20,6 +20,24 @@ export async function startStage(): Promise<Stage> {
 	return { ...shared, gateway, stop: () => gateway.stop() };
 }
 
+/**
+ * A stage for all tests of a `describe`, with a gateway that is empty before each of them. Its parts
+ * are there from the first `beforeAll` after this call on.
+ */
+export function stageForAll(): Stage {
+	const stage = {} as Stage;
+	beforeAll(async () => {
+		Object.assign(stage, await startStage());
+	});
+	afterAll(async () => {
+		await stage.stop();
+	});
+	beforeEach(() => {
+		stage.gateway.reset();
+	});
+	return stage;
+}
+
 /** One of the gateway's accounts, by its place in the list. */
 export function accountOf(gateway: Gateway, index: number): Account {
 	const account = gateway.accounts[index];
