@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { itemsOf, type Execution, type NodeRun } from '../sandbox/n8n/executions.mts';
+import { itemsOf, type Execution } from '../sandbox/n8n/executions.mts';
 import type { Workflow } from '../sandbox/n8n/rest.mts';
 import type { Stage } from './stage.mts';
 
@@ -57,9 +57,6 @@ async function hasEnded({ session }: Stage, workflowId: string): Promise<boolean
 
 function timesOf({ runs }: Execution): Map<string, number> {
 	return new Map(
-		Object.entries(runs).map(([name, list]) => {
-			const [run] = list as Array<NodeRun & { executionTime: number }>;
-			return [name, run?.executionTime ?? NaN];
-		}),
+		Object.entries(runs).map(([name, list]) => [name, list?.[0]?.executionTime ?? NaN]),
 	);
 }

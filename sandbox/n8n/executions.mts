@@ -13,6 +13,8 @@ export interface NodeRun {
 	/** For each output of the node, its items. */
 	data?: { main?: Array<Item[] | null> };
 	error?: { message: string; description?: string | null };
+	/** In milliseconds. */
+	executionTime?: number;
 }
 
 /** An execution as the REST API gives it, its data unpacked. */
