@@ -63,23 +63,24 @@ export async function readExecution(session: Session, id: string): Promise<Execu
 	};
 }
 
-/** How many executions n8n lists at once. */
+/** How many executions n8n lists at once, at most. */
 const pageSize = 100;
 
-/** Lists all executions of a workflow, newest first. */
+/** Lists all executions of a workflow. */
 export async function listExecutions(
 	session: Session,
 	workflowId: string,
 ): Promise<ListedExecution[]> {
 	const filter = JSON.stringify({ workflowId });
+	const read = async (place: Record<string, string>): Promise<ExecutionPage> => {
+		const query = new URLSearchParams({ filter, limit: String(pageSize), ...place });
+		return (await session.call('GET', `/executions?${query.toString()}`)) as ExecutionPage;
+	};
+	const first = await read({});
+	const pages = first.nextCursor === undefined ? pagesById(read) : pagesByCursor(read, first);
 	const all = new Map<string, ListedExecution>();
-	let next: Record<string, string> | undefined = {};
-	while (next) {
-		const query = new URLSearchParams({ filter, limit: String(pageSize), ...next });
-		const page = await session.call('GET', `/executions?${query.toString()}`);
-		const { results, nextCursor } = page as ExecutionPage;
+	for await (const { results } of pages) {
 		for (const { id, status } of results) all.set(String(id), { id: String(id), status });
-		next = nextPage(results, nextCursor);
 	}
 	return [...all.values()];
 }
@@ -90,14 +91,28 @@ interface ExecutionPage {
 	nextCursor?: string | null;
 }
 
-/** Version 1 wants to know where the page before ended. */
-function nextPage(
-	results: ListedExecution[],
-	cursor: string | null | undefined,
-): Record<string, string> | undefined {
-	if (cursor !== undefined) return cursor === null ? undefined : { cursor };
-	const last = results.at(-1);
-	return last && results.length >= pageSize ? { lastId: last.id } : undefined;
+type ReadPage = (place: Record<string, string>) => Promise<ExecutionPage>;
+
+async function* pagesByCursor(read: ReadPage, first: ExecutionPage): AsyncGenerator<ExecutionPage> {
+	let page = first;
+	yield page;
+	while (page.nextCursor) {
+		page = await read({ cursor: page.nextCursor });
+		yield page;
+	}
+}
+
+/**
+ * Version 1 lists by start time but goes on by id, and so leaves out executions that started in
+ * another order than they were asked for. It lists by id only when both ends are given.
+ */
+async function* pagesById(read: ReadPage): AsyncGenerator<ExecutionPage> {
+	let lastId: string | undefined = '2147483647';
+	while (lastId !== undefined) {
+		const page = await read({ firstId: '0', lastId });
+		yield page;
+		lastId = page.results.length < pageSize ? undefined : String(page.results.at(-1)?.id);
+	}
 }
 
 /**

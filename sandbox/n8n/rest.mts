@@ -50,7 +50,7 @@ export interface RestClient {
 	/** Retries a failed execution with the workflow as it was, and waits for the end. */
 	retryExecution(id: string): Promise<Execution>;
 	stopExecution(id: string): Promise<void>;
-	/** All executions of a workflow, without their data, newest first. */
+	/** All executions of a workflow, without their data, in no order. */
 	listExecutions(workflowId: string): Promise<ListedExecution[]>;
 	readExecution(id: string): Promise<Execution>;
 	awaitExecution(id: string, milliseconds?: number): Promise<Execution>;

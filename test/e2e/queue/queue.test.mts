@@ -70,7 +70,9 @@ describe('in queue mode', () => {
 			const all = await rest.listExecutions(id);
 			const open = all.filter(({ status }) => status === 'new' || status === 'running');
 			if (all.length === count && open.length === 0) return all;
-			if (Date.now() > deadline) throw new Error(`Not ended: ${JSON.stringify(open)}`);
+			if (Date.now() > deadline) {
+				throw new Error(`${all.length} of ${count} are known, not ended: ${JSON.stringify(open)}`);
+			}
 			await new Promise((resolve) => setTimeout(resolve, 250));
 		}
 	}
