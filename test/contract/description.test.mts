@@ -1,4 +1,10 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { classesUnderTest } from '../n8nCore/underTest.mts';
 
@@ -7,16 +13,19 @@ import { classesUnderTest } from '../n8nCore/underTest.mts';
 const { nodeClass, credentialClass } = classesUnderTest();
 const { description } = new nodeClass();
 const credential = new credentialClass();
+const isNotice = ({ type }: INodeProperties) => type === 'notice';
+/** What workflows hold; a notice is only shown. */
+const fields = description.properties.filter((field) => !isNotice(field));
 
 /** Name, type and default of each field, as `name: type = default`. */
-function summary(fields: INodeProperties[]): string[] {
-	return fields.map(
+function summary(some: INodeProperties[]): string[] {
+	return some.map(
 		({ name, type, default: value }) => `${name}: ${type} = ${JSON.stringify(value)}`,
 	);
 }
 
 function shownFor(operation: string, dataMode?: string): INodeProperties[] {
-	return description.properties.filter(({ displayOptions }) => {
+	return fields.filter(({ displayOptions }) => {
 		const show = displayOptions?.show ?? {};
 		return (
 			(show.operation?.includes(operation) ?? true) &&
@@ -31,8 +40,8 @@ function optionsOf(operation: string): INodeProperties[] {
 }
 
 /** Every text that a person reads in the node. */
-function allFields(fields: INodeProperties[]): INodeProperties[] {
-	return fields.flatMap((field) => {
+function allFields(some: INodeProperties[]): INodeProperties[] {
+	return some.flatMap((field) => {
 		const inner = (field.options ?? []) as Array<INodeProperties | INodePropertyCollection>;
 		const nested = inner.flatMap((option) =>
 			'values' in option ? option.values : 'type' in option ? [option] : [],
@@ -117,7 +126,7 @@ describe('the node as n8n knows it', () => {
 
 	it('keeps the values that lists offer', () => {
 		const values = (name: string) =>
-			allFields(description.properties)
+			allFields(fields)
 				.find((field) => field.name === name)
 				?.options?.map((option) => (option as INodePropertyOptions).value);
 		expect(values('operation')).toEqual(['send', 'bulk']);
@@ -133,13 +142,28 @@ describe('the node as n8n knows it', () => {
 	});
 
 	it('explains every field, without a full stop after a single sentence', () => {
-		for (const field of allFields(description.properties)) {
+		for (const field of allFields(fields)) {
 			if (['operation', 'options', 'window'].includes(field.name)) continue;
 			const text = field.description ?? '';
 			expect(text).not.toBe('');
 			const sentences = text.split(/[.:] (?=[A-Z0-9])/).length;
 			if (sentences === 1) expect(text.endsWith('.')).toBe(false);
 		}
+	});
+
+	it('warns of what an option brings with it, once it is chosen', () => {
+		const noticesFor = (parameters: INodeParameters) =>
+			description.properties
+				.filter(isNotice)
+				.filter((field) => NodeHelpers.displayParameter(parameters, field, null, null))
+				.map(({ name }) => name);
+		const resend = { whenUnconfirmed: 'resend' };
+		expect(noticesFor({ operation: 'send', options: {} })).toEqual([]);
+		expect(noticesFor({ operation: 'send', options: resend })).toEqual(['resendNotice']);
+		expect(noticesFor({ operation: 'bulk', options: resend })).toEqual(['resendNotice']);
+		const paced = (rate: number) => ({ operation: 'bulk', options: { messagesPerMinute: rate } });
+		expect(noticesFor(paced(0))).toEqual([]);
+		expect(noticesFor(paced(30))).toEqual(['pacingNotice']);
 	});
 
 	it('says of batch-wide options that the first item decides', () => {

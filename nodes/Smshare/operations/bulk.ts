@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { fieldSource } from './inputFields';
 import type { Operation } from './operation';
-import { contentFields, optionsOf, sendAtOption } from './options';
+import { contentFields, optionsOf, resendNotice, sendAtOption } from './options';
 import { parameterReader } from './readParameter';
 import { sendItems } from './sendItems';
 
@@ -108,6 +108,17 @@ const bulkOptions: INodeProperties[] = [
 	},
 ];
 
+const pacingNotice: INodeProperties = {
+	displayName:
+		'Messages Per Minute: the node does not wait. SMShare gets all messages at once, each with its time, and stopping the workflow does not call them back.',
+	name: 'pacingNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: {
+		show: { ...showOnlyForBulk, '/options.messagesPerMinute': [{ _cnd: { gt: 0 } }] },
+	},
+};
+
 /** Many messages in few requests: the input items become the `smsBeans` of batches. */
 export const bulk: Operation = {
 	option: {
@@ -122,6 +133,8 @@ export const bulk: Operation = {
 		...contentFields(showOnlyForDefineBelow),
 		...inputFields,
 		optionsOf(showOnlyForBulk, bulkOptions),
+		pacingNotice,
+		resendNotice(showOnlyForBulk),
 	],
 
 	async execute(context: IExecuteFunctions) {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { withoutDuplicates } from '../sms/duplicates';
 import { Refusal } from '../sms/refusal';
 import { exceedsRate, refusePast } from '../sms/schedule';
+import { messagesIn } from './batches';
 import { draftReader, type Draft } from './draft';
 import { failureOfItem, type Failure } from './failures';
 import type { ItemSource } from './itemSource';
@@ -14,6 +15,8 @@ export interface Drafts {
 	ready: Draft[];
 	/** Duplicates of earlier items. */
 	skipped: Map<number, Draft>;
+	/** How many messages are left out as duplicates, those of skipped items and of others. */
+	duplicates: number;
 	/** Items that cannot be sent as asked. */
 	refused: Map<number, Failure>;
 }
@@ -48,7 +51,8 @@ export function readDrafts(
 		}
 	}
 	const [ready, skipped] = settings.removeDuplicates ? divide(checked) : [checked, new Map()];
-	return { ready, skipped, refused };
+	const duplicates = settings.removeDuplicates ? messagesIn(checked) - messagesIn(ready) : 0;
+	return { ready, skipped, duplicates, refused };
 }
 
 function refuseAboveRate({ recipients }: Draft, messagesPerMinute: number): void {

@@ -149,6 +149,18 @@ export function optionsOf(show: IDisplayOptions['show'], own: INodeProperties[])
 	};
 }
 
+/** What a person should know who chooses When Unconfirmed: Resend. */
+export function resendNotice(show: IDisplayOptions['show']): INodeProperties {
+	return {
+		displayName:
+			'Resend: a retry sends messages again that got no clear answer. Those that had been accepted then arrive twice.',
+		name: 'resendNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...show, '/options.whenUnconfirmed': ['resend'] } },
+	};
+}
+
 /** The fields To and Message of one operation; both are read for each item. */
 export function contentFields(show: IDisplayOptions['show']): INodeProperties[] {
 	return [
@@ -171,6 +183,7 @@ export function contentFields(show: IDisplayOptions['show']): INodeProperties[] 
 			required: true,
 			default: '',
 			placeholder: 'e.g. Your order has been shipped',
+			hint: 'More than 160 characters, or 70 with emoji and the like, are several segments, each paid as one SMS',
 			displayOptions: { show },
 			description:
 				'Text of the SMS, sent exactly as it is. Up to 160 characters (70 with emoji or special characters) are one segment; longer texts are sent and paid as several.',

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from './operation';
-import { contentFields, optionsOf, sendAtOption } from './options';
+import { contentFields, optionsOf, resendNotice, sendAtOption } from './options';
 import { parameterReader } from './readParameter';
 import { sendItems } from './sendItems';
 
@@ -16,7 +16,11 @@ export const send: Operation = {
 		description: 'Send one SMS to one or several phone numbers',
 	},
 
-	properties: [...contentFields(showOnlyForSend), optionsOf(showOnlyForSend, [sendAtOption])],
+	properties: [
+		...contentFields(showOnlyForSend),
+		optionsOf(showOnlyForSend, [sendAtOption]),
+		resendNotice(showOnlyForSend),
+	],
 
 	async execute(context: IExecuteFunctions) {
 		return await sendItems(context, {

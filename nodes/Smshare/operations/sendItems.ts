@@ -4,14 +4,16 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { deliver } from '../delivery/deliver';
 import { postBatch } from '../delivery/gateway';
 import { Ledger } from '../delivery/ledger';
-import { messagesIn, type DraftBatch } from './batches';
+import type { DraftBatch } from './batches';
 import { readDrafts, type Drafts } from './drafts';
-import { failureOfRun, toNodeError, type Failure, type Tally } from './failures';
+import type { Failure } from './failures';
 import { checkCredential } from './credential';
+import { hintsOf } from './hints';
 import type { ItemSource } from './itemSource';
 import { toErrorItem, toOutputItem } from './outputItem';
 import { Progress } from './progress';
 import { readSettings, type Settings } from './settings';
+import { answersFailure, failedRun, stoppingError } from './stopping';
 
 /** Where the messages come from, and whether the options of Bulk apply to them. */
 type Source = ItemSource & { isBulk: boolean };
@@ -37,36 +39,6 @@ export async function sendItems(
 	return result;
 }
 
-/** What concerns the whole run, such as an option out of range, fails every item of it. */
-function failedRun(
-	ledger: Ledger,
-	context: IExecuteFunctions,
-	error: unknown,
-): INodeExecutionData[] | NodeError {
-	const failure = failureOfRun(error);
-	const items = context.getInputData();
-	if (context.continueOnFail() || isTool(context)) {
-		const warningOf = earlierTries(ledger);
-		return items.map((_, item) => {
-			const description = `${warningOf(item)}${failure.description}`;
-			return toErrorItem(item, { ...failure, description });
-		});
-	}
-	return toNodeError(context.getNode(), failure, tallyOf(ledger, items.length), 0);
-}
-
-/** An item that an earlier try has sent must not look like one that can be sent again. */
-function earlierTries(ledger: Ledger): (item: number) => string {
-	const sent = ledger.items(true);
-	const settled = ledger.items();
-	return (item) => {
-		if (sent.has(item)) return 'An earlier try has sent this message: do not send it again. ';
-		return settled.has(item)
-			? 'An earlier try may have sent this message: look at the phone before you send it again. '
-			: '';
-	};
-}
-
 async function sendWith(
 	ledger: Ledger,
 	context: IExecuteFunctions,
@@ -86,10 +58,12 @@ async function sendWith(
 	// In the order in which they are worth telling: what stopped this try comes first.
 	const failures = new Map([...drafts.refused, ...progress.failures, ...progress.leftOut]);
 	const isStopped = failures.size > 0 && (stopsAtFailure || isCanceled(context));
-	const isWorthAnotherTry = drafts.refused.size === 0 && ledger.entries.length === 0;
-	if (isStopped && !(isTool(context) && answersFailure(context, isWorthAnotherTry))) {
-		return stoppingError(context, failures, tallyOf(ledger, messagesAsked(drafts)));
+	if (isStopped && !answersFailure(context, drafts, ledger)) {
+		return stoppingError(context, drafts, failures, ledger);
 	}
+	const { output } = progress;
+	const unconfirmed = ledger.count('unconfirmed');
+	context.addExecutionHints(...hintsOf({ ...drafts, unconfirmed, output, ...settings }));
 	if (!isRetried(context, failures)) ledger.clear();
 	return outputOf(context, drafts, progress, failures, settings.timeRules.zone);
 }
@@ -118,40 +92,6 @@ async function send(
 
 function isCanceled(context: IExecuteFunctions): boolean {
 	return context.getExecutionCancelSignal()?.aborted === true;
-}
-
-function isTool(context: IExecuteFunctions): boolean {
-	return context.getNode().type.endsWith('Tool');
-}
-
-/**
- * A call of an agent's tool answers with what went wrong instead of failing: of a failure, n8n tells
- * some agents nothing at all. It fails only where n8n would try it again and that can help, with
- * nothing sent: n8n repeats a call as a new run, which the ledger of this one cannot keep from
- * sending twice.
- */
-function answersFailure(context: IExecuteFunctions, isWorthAnotherTry: boolean): boolean {
-	return !(context.getNode().retryOnFail === true && isWorthAnotherTry);
-}
-
-function stoppingError(
-	context: IExecuteFunctions,
-	failures: ReadonlyMap<number, Failure>,
-	tally: Tally,
-): NodeError {
-	const [item, failure] = [...failures][0] as [number, Failure];
-	return toNodeError(context.getNode(), failure, tally, item);
-}
-
-/** How many messages the items ask for; a refused item, whose recipients are not known, counts as one. */
-function messagesAsked({ ready, refused }: Drafts): number {
-	return messagesIn(ready.filter(({ dryRun }) => !dryRun)) + refused.size;
-}
-
-function tallyOf(ledger: Ledger, asked: number): Tally {
-	const accepted = ledger.count('accepted');
-	const unconfirmed = ledger.count('unconfirmed');
-	return { accepted, unconfirmed, notSent: Math.max(0, asked - accepted - unconfirmed) };
 }
 
 /** n8n runs the node again where the first output item is an error, even if errors do not stop it. */

@@ -75,7 +75,8 @@ function reasons(text: string, { encoding, segments }: Measured): string[] {
 const MOST_NAMED = 10;
 const INVISIBLE = /^[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]$/u;
 
-function listed(characters: readonly string[]): string {
+/** Names characters for a person to read: at most ten, those that cannot be seen by their code. */
+export function listed(characters: readonly string[]): string {
 	const names = characters.slice(0, MOST_NAMED).map((character) => {
 		if (!INVISIBLE.test(character)) return `“${character}”`;
 		const code = character.codePointAt(0) ?? 0;
