@@ -63,56 +63,16 @@ export async function readExecution(session: Session, id: string): Promise<Execu
 	};
 }
 
-/** How many executions n8n lists at once, at most. */
-const pageSize = 100;
-
-/** Lists all executions of a workflow. */
+/** Lists the newest executions of a workflow, 100 at most: where n8n goes on, it leaves some out. */
 export async function listExecutions(
 	session: Session,
 	workflowId: string,
 ): Promise<ListedExecution[]> {
 	const filter = JSON.stringify({ workflowId });
-	const read = async (place: Record<string, string>): Promise<ExecutionPage> => {
-		const query = new URLSearchParams({ filter, limit: String(pageSize), ...place });
-		return (await session.call('GET', `/executions?${query.toString()}`)) as ExecutionPage;
-	};
-	const first = await read({});
-	const pages = first.nextCursor === undefined ? pagesById(read) : pagesByCursor(read, first);
-	const all = new Map<string, ListedExecution>();
-	for await (const { results } of pages) {
-		for (const { id, status } of results) all.set(String(id), { id: String(id), status });
-	}
-	return [...all.values()];
-}
-
-interface ExecutionPage {
-	results: ListedExecution[];
-	/** Since version 2; null on the last page. */
-	nextCursor?: string | null;
-}
-
-type ReadPage = (place: Record<string, string>) => Promise<ExecutionPage>;
-
-async function* pagesByCursor(read: ReadPage, first: ExecutionPage): AsyncGenerator<ExecutionPage> {
-	let page = first;
-	yield page;
-	while (page.nextCursor) {
-		page = await read({ cursor: page.nextCursor });
-		yield page;
-	}
-}
-
-/**
- * Version 1 lists by start time but goes on by id, and so leaves out executions that started in
- * another order than they were asked for. It lists by id only when both ends are given.
- */
-async function* pagesById(read: ReadPage): AsyncGenerator<ExecutionPage> {
-	let lastId: string | undefined = '2147483647';
-	while (lastId !== undefined) {
-		const page = await read({ firstId: '0', lastId });
-		yield page;
-		lastId = page.results.length < pageSize ? undefined : String(page.results.at(-1)?.id);
-	}
+	const query = new URLSearchParams({ filter, limit: '100' });
+	const page = await session.call('GET', `/executions?${query.toString()}`);
+	const { results } = page as { results: ListedExecution[] };
+	return results.map(({ id, status }) => ({ id: String(id), status }));
 }
 
 /**
@@ -127,13 +87,19 @@ export async function awaitExecution(
 ): Promise<Execution> {
 	const deadline = Date.now() + milliseconds;
 	for (;;) {
-		const execution = await readExecution(session, id);
-		if (!unfinished.has(execution.status)) return execution;
+		// n8n answers a web request before it has stored the execution that the request starts.
+		const execution = await readExecution(session, id).catch(unlessNotFound);
+		if (execution && !unfinished.has(execution.status)) return execution;
 		if (Date.now() > deadline) {
-			throw new Error(`Execution ${id} is still ${execution.status} after ${milliseconds} ms.`);
+			const status = execution?.status ?? 'not known';
+			throw new Error(`Execution ${id} is still ${status} after ${milliseconds} ms.`);
 		}
 		await new Promise((resolve) => setTimeout(resolve, pause));
 	}
+}
+
+function unlessNotFound(error: Error): undefined {
+	if (!error.message.includes(' with 404')) throw error;
 }
 
 /** The items that a node gave out in its last run, on one of its outputs. */

@@ -43,14 +43,17 @@ export interface RestClient {
 	createWorkflow(workflow: Workflow): Promise<string>;
 	/** Lets the stored workflow's own triggers start it from now on. */
 	activateWorkflow(id: string): Promise<void>;
-	/** Starts the stored workflow by hand and returns the execution's id at once. */
-	startWorkflow(id: string): Promise<string>;
+	/**
+	 * Starts the stored workflow by hand and returns the execution's id at once. `given` is what the
+	 * trigger gives out, where that comes from outside, such as a chat's message.
+	 */
+	startWorkflow(id: string, given?: Record<string, unknown>): Promise<string>;
 	/** Starts it and waits for its end. */
-	runWorkflow(id: string): Promise<Execution>;
+	runWorkflow(id: string, given?: Record<string, unknown>): Promise<Execution>;
 	/** Retries a failed execution with the workflow as it was, and waits for the end. */
 	retryExecution(id: string): Promise<Execution>;
 	stopExecution(id: string): Promise<void>;
-	/** All executions of a workflow, without their data, in no order. */
+	/** The newest executions of a workflow, without their data, 100 at most. */
 	listExecutions(workflowId: string): Promise<ListedExecution[]>;
 	readExecution(id: string): Promise<Execution>;
 	awaitExecution(id: string, milliseconds?: number): Promise<Execution>;
@@ -81,7 +84,7 @@ export async function connectRest(url: string, known?: Owner): Promise<RestClien
 		await call('POST', '/login', { emailOrLdapLoginId: email, password });
 	}
 
-	const startWorkflow = async (id: string): Promise<string> => {
+	const startWorkflow: RestClient['startWorkflow'] = async (id, given) => {
 		const workflow = (await call('GET', `/workflows/${id}`)) as StoredWorkflow;
 		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
 		if (!trigger) throw new Error(`Workflow ${id} has no trigger to start from.`);
@@ -89,7 +92,7 @@ export async function connectRest(url: string, known?: Owner): Promise<RestClien
 		const started = (await call('POST', `/workflows/${id}/run`, {
 			workflowData: workflow,
 			startNodes: [],
-			triggerToStartFrom: { name: trigger.name },
+			triggerToStartFrom: { name: trigger.name, data: given && triggerRun(given) },
 		})) as { executionId: string };
 		return String(started.executionId);
 	};
@@ -118,8 +121,8 @@ export async function connectRest(url: string, known?: Owner): Promise<RestClien
 		},
 		activateWorkflow: async (id) => await activateWorkflow(session, id),
 		startWorkflow,
-		async runWorkflow(id) {
-			return await awaitExecution(session, await startWorkflow(id));
+		async runWorkflow(id, given) {
+			return await awaitExecution(session, await startWorkflow(id, given));
 		},
 		async retryExecution(id) {
 			const body = { loadWorkflow: false };
@@ -133,6 +136,12 @@ export async function connectRest(url: string, known?: Owner): Promise<RestClien
 		readExecution: async (id) => await readExecution(session, id),
 		awaitExecution: async (id, milliseconds) => await awaitExecution(session, id, milliseconds),
 	};
+}
+
+/** A trigger's run as the editor hands it over, with one item. */
+function triggerRun(json: Record<string, unknown>): object {
+	const data = { main: [[{ json }]] };
+	return { startTime: Date.now(), executionTime: 0, executionStatus: 'success', source: [], data };
 }
 
 async function makeOwner({ call }: Session): Promise<Owner> {
