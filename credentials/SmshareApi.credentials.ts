@@ -17,6 +17,12 @@ import { newToken, renewedToken, tokenToUse } from './tokenKeeper';
 /** Credentials whose token was put into a request; n8n hands the same object to both functions below. */
 const presented = new WeakSet<ICredentialDataDecryptedObject>();
 
+/** Credentials that were given a token just now. */
+const renewed = new WeakSet<ICredentialDataDecryptedObject>();
+
+/** What a credential test asks of the gateway after the login: nothing. */
+const TEST_REQUEST = { method: 'HEAD', url: '/' } as const;
+
 export class SmshareApi implements ICredentialType {
 	name = 'smshareApi';
 
@@ -110,6 +116,7 @@ export class SmshareApi implements ICredentialType {
 		const stored = isTest
 			? await newToken(account, logIn)
 			: await renewedToken(account, known, logIn);
+		renewed.add(credentials);
 		return { accessToken: writeStoredToken(stored) };
 	}
 
@@ -117,7 +124,8 @@ export class SmshareApi implements ICredentialType {
 	 * Puts the token into a request to the gateway.
 	 *
 	 * It is a function because it must refuse: a token made for another account is answered with an
-	 * error that looks like a 401, on which n8n logs in and goes on, with nothing sent in between.
+	 * error that looks like a 401, on which n8n logs in and goes on, with nothing sent in between. So is
+	 * the request of a credential test that has not logged in.
 	 * What it writes back to `credentials` tells `preAuthentication` which token the gateway refused.
 	 */
 	authenticate = async (
@@ -127,10 +135,10 @@ export class SmshareApi implements ICredentialType {
 		const address = addressOf(credentials);
 		const account = accountFingerprint(credentials, address);
 		const usable = tokenToUse(account, readStoredToken(credentials.accessToken));
-		if (!usable) {
-			throw Object.assign(new Error('The stored access token is for another account'), {
-				response: { status: 401 },
-			});
+		if (!usable) throw loginNeeded('The stored access token is for another account');
+		// From 2.41 on, n8n leaves out the login of a test where a token is stored.
+		if (isTestRequest(requestOptions) && !renewed.has(credentials)) {
+			throw loginNeeded('A credential test has to log in');
 		}
 		credentials.accessToken = writeStoredToken(usable);
 		presented.add(credentials);
@@ -143,12 +151,20 @@ export class SmshareApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: {
-			method: 'HEAD',
-			url: '/',
+			...TEST_REQUEST,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		},
 	};
+}
+
+function isTestRequest({ method, url }: IHttpRequestOptions): boolean {
+	return method === TEST_REQUEST.method && url === TEST_REQUEST.url;
+}
+
+/** An error that n8n takes for an answer with 401: it logs in, and goes on with the new token. */
+function loginNeeded(reason: string): Error {
+	return Object.assign(new Error(reason), { response: { status: 401 } });
 }
 
 function addressOf(credentials: ICredentialDataDecryptedObject): string {

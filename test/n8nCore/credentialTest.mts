@@ -102,6 +102,8 @@ function routingNode(
 	return new n8nCore.RoutingNode(context, nodeType, credential);
 }
 
+type PreAuthenticationArguments = Parameters<StoredCredentialsHelper['preAuthentication']>;
+
 /**
  * The tester works with the credential that it was given, not with the stored one. `thrown` is the error of the
  * credential's own code, unless that code has succeeded since.
@@ -117,9 +119,15 @@ function watch(helper: StoredCredentialsHelper, data: ICredentialDataDecryptedOb
 				throw reason;
 			});
 		};
+	const preAuthentication = watched(helper.preAuthentication);
 	const watching = Object.create(helper, {
 		getDecrypted: { value: async () => data },
-		preAuthentication: { value: watched(helper.preAuthentication) },
+		preAuthentication: {
+			// The Workflow of 2.41.1 does not fill in the node's defaults, by which n8n would know that a
+			// credential is tested; that of the n8n-core in use here does.
+			value: async (...[helpers, own, type, node, expired]: PreAuthenticationArguments) =>
+				await preAuthentication(helpers, own, type, { ...node, parameters: {} }, expired),
+		},
 		authenticate: { value: watched(helper.authenticate) },
 	}) as StoredCredentialsHelper;
 	return { helper: watching, thrown: () => error };

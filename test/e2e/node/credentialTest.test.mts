@@ -24,13 +24,19 @@ describe("the credential's Test button in n8n", () => {
 		expect(stage.gateway.logins()).toBe(1);
 	});
 
-	it('works again right after it has worked', async () => {
+	it('logs in at each press, also where the token of the last one is kept', async () => {
 		const { gateway, rest } = stage;
 		const credential = credentialFor(gateway, accountOf(gateway, 0));
 		const id = await rest.createCredential(credential);
-		const press = async () => (await rest.testCredential(id, await rest.readCredential(id))).status;
-		expect(await press()).toBe('OK');
-		expect(await press()).toBe('OK');
+		const press = async () => await rest.testCredential(id, await rest.readCredential(id));
+		expect((await press()).status).toBe('OK');
+		expect((await press()).status).toBe('OK');
+		expect(gateway.logins()).toBe(2);
+		gateway.faults.add({ on: 'login', kind: { status: 400 } });
+		expect(await press()).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('refused the login, password or API key') as string,
+		});
 	});
 
 	it.each(['login', 'password', 'apiKey'])(

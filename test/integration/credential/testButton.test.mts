@@ -39,6 +39,16 @@ test('a test always asks the gateway, also where a token is kept', async () => {
 	expect(loginRequests(gateway)).toBe(2);
 });
 
+test('a test logs in where the kept token is still good, too, once', async () => {
+	const { world, gateway, credential } = stage;
+	await world.testCredential(credential);
+	expect((await world.testCredential(credential)).status).toBe('OK');
+	expect(loginRequests(gateway)).toBe(2);
+	gateway.faults.add({ on: 'login', kind: { status: 400 } });
+	expect(await world.testCredential(credential)).toEqual({ status: 'Error', message: refused });
+	expect(loginRequests(gateway)).toBe(3);
+});
+
 test.each([
 	['login', { login: 'nobody@example.com' }],
 	['password', { password: 'wrong' }],
