@@ -28,7 +28,7 @@ export default {
 	rootDir,
 	projects: [
 		...n8nVersions.map((n8nVersion) =>
-			suite(n8nVersion, ['node', 'agent', 'queue', 'editor'], {
+			suite(n8nVersion, ['node', 'agent', 'examples', 'queue', 'editor'], {
 				testEnvironment: '<rootDir>/test/e2e/stage/environment.mjs',
 				testEnvironmentOptions: { n8nVersion },
 			}),

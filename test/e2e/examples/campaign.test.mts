@@ -1,0 +1,88 @@
+import { DateTime } from 'luxon';
+import { itemsOf, type Execution } from '../../../sandbox/n8n/executions.mts';
+import { requestsTo, stageForAll } from '../stage/stage.mts';
+import { exampleFor } from './importing.mts';
+
+const zone = 'Europe/Paris';
+const everySixSeconds = 6_000;
+
+describe('the example personalised-campaign.json', () => {
+	const stage = stageForAll();
+	let started: number;
+	let execution: Execution;
+
+	beforeEach(async () => {
+		const { rest } = stage;
+		const example = await exampleFor(stage, 'personalised-campaign.json');
+		const workflow = await rest.createWorkflow(example);
+		started = Date.now();
+		execution = await rest.runWorkflow(workflow);
+		expect(execution.error).toBeUndefined();
+	});
+
+	it('writes once to each customer who agreed, by name, in one request', () => {
+		const received = stage.gateway.phone();
+		expect(received.map(({ destination }) => destination)).toEqual(
+			['01', '02', '04', '06', '07', '09', '10', '11', '12', '13', '14', '15'].map(
+				(end) => `+336399810${end}`,
+			),
+		);
+		expect(received[0]?.message).toBe(
+			'Hello Camille, this week your croissant is at half price with voucher SPRING-01. Example Bakery. Reply STOP to hear no more.',
+		);
+		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(1);
+	});
+
+	it('replaces letters that would make the SMS longer, and keeps those that cost nothing', () => {
+		const texts = stage.gateway.phone().map(({ message }) => message);
+		expect(texts[5]).toMatch(/^Hello Lukasz, this week your chalka is/);
+		expect(texts[4]).toMatch(/^Hello Maelle, /);
+		expect(texts[2]).toContain('your éclair is');
+	});
+
+	it('keeps to ten a minute', () => {
+		const times = stage.gateway
+			.phone()
+			.map(({ scheduleTimestamp }) => scheduleTimestamp ?? started);
+		const gaps = times.slice(1).map((time, index) => time - (times[index] ?? NaN));
+		expect(gaps).toHaveLength(11);
+		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(everySixSeconds);
+	});
+
+	it('keeps to the hours of the shop, in its time zone', () => {
+		const isOpen = (time: number): boolean => {
+			const local = DateTime.fromMillis(time, { zone });
+			const clock = local.toFormat('HH:mm:ss');
+			return local.weekday <= 6 && clock >= '10:00:00' && clock < '19:30:00';
+		};
+		for (const { scheduleTimestamp, at } of stage.gateway.phone()) {
+			// What is sent at once was planned between the two.
+			const possible = scheduleTimestamp === null ? [started, at] : [scheduleTimestamp];
+			expect(possible.some(isOpen)).toBe(true);
+		}
+	});
+
+	it('collects the row that was refused in a file, with the reason', () => {
+		const [row, ...more] = itemsOf(execution, 'Refused rows');
+		expect(more).toEqual([]);
+		expect(row?.json).toEqual({
+			name: 'Dominique',
+			phone: '06 39 98 10',
+			reason: expect.stringContaining('“06 39 98 10” is not a valid phone number') as string,
+		});
+		expect(execution.raw).toContain('refused.csv');
+		expect(itemsOf(execution, 'refused.csv')).toHaveLength(1);
+	});
+
+	it('counts what was sent and what was left out as a duplicate', () => {
+		const counts = itemsOf(execution, 'How many of each').map(({ json }) => [
+			json.status,
+			json.count_destination,
+		]);
+		const sent = counts
+			.filter(([status]) => status !== 'skipped')
+			.map(([, count]) => Number(count));
+		expect(Object.fromEntries(counts)).toMatchObject({ skipped: 1 });
+		expect(sent.reduce((sum, count) => sum + count, 0)).toBe(12);
+	});
+});

@@ -1,0 +1,69 @@
+import { readExample, type CredentialReference } from '../../../sandbox/demo/exampleWorkflow.mts';
+import type { Execution } from '../../../sandbox/n8n/executions.mts';
+import type { Credential, Workflow } from '../../../sandbox/n8n/rest.mts';
+import { accountOf, credentialFor, type Stage } from '../stage/stage.mts';
+
+/** Stores a credential in n8n, for nodes to refer to. */
+export async function storeCredential(
+	{ rest }: Stage,
+	credential: Credential,
+): Promise<CredentialReference> {
+	return { id: await rest.createCredential(credential), name: credential.name };
+}
+
+/** An example with a credential for the stage's gateway chosen in it, ready to be imported. */
+export async function exampleFor(
+	stage: Stage,
+	file: string,
+	others?: Record<string, CredentialReference>,
+): Promise<Workflow> {
+	const form = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
+	return await readExample(file, await storeCredential(stage, form), others);
+}
+
+/** What n8n wants of a request to a webhook whose authentication is a header. */
+export interface HeaderAuth {
+	headers: Record<string, string>;
+	/** The credential, by its type, as `exampleFor` takes it. */
+	credentials: Record<string, CredentialReference>;
+}
+
+/** Makes a Header Auth credential. */
+export async function headerAuth(stage: Stage): Promise<HeaderAuth> {
+	const data = { name: 'X-Shop-Key', value: 'key-of-the-test' };
+	const form = { name: 'Header Auth', type: 'httpHeaderAuth', data };
+	const credentials = { httpHeaderAuth: await storeCredential(stage, form) };
+	return { headers: { [data.name]: data.value }, credentials };
+}
+
+const pause = 50;
+
+/**
+ * Waits for the newest execution of a workflow to be in this state, and reads it.
+ * @param count how many executions of it there are by then
+ * @throws when that takes longer than 90 seconds, or it has ended in another state
+ */
+export async function nthExecution(
+	{ rest }: Stage,
+	workflow: string,
+	count: number,
+	state: string,
+): Promise<Execution> {
+	const deadline = Date.now() + 90_000;
+	for (;;) {
+		const ids = (await rest.listExecutions(workflow)).map(({ id }) => Number(id));
+		if (ids.length >= count) {
+			const execution = await rest.readExecution(String(Math.max(...ids)));
+			if (execution.status === state) return execution;
+			if (['success', 'error', 'crashed', 'canceled'].includes(execution.status)) {
+				throw new Error(
+					`Execution ${execution.id} is ${execution.status}: ${execution.error?.message}`,
+				);
+			}
+		}
+		if (Date.now() > deadline) {
+			throw new Error(`Workflow ${workflow} has no execution ${count} that is ${state}.`);
+		}
+		await new Promise((resolve) => setTimeout(resolve, pause));
+	}
+}
