@@ -19,6 +19,8 @@ export interface N8nOptions {
 	env?: Readonly<Record<string, string>>;
 	/** Where n8n keeps its data. Without it a new temporary folder, removed at the end. */
 	userFolder?: string;
+	/** The port of the loopback interface that it listens on. Without it a free one. */
+	port?: number;
 	/** Gets lines about an installation, should one be needed. */
 	tell?: (line: string) => void;
 }
@@ -60,7 +62,7 @@ const roles = {
 } as const;
 
 /**
- * Starts n8n on free ports of the loopback interface and waits until it answers. It ends with this
+ * Starts n8n on the loopback interface and waits until it answers. It ends with this
  * process, whatever ends that.
  * @throws when it cannot be installed, when it ends while starting, or does not answer in three
  * minutes; the message then ends with the tail of its log
@@ -71,7 +73,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<RunningN8n> {
 	if (options.packageTarball !== undefined) {
 		await unpackPackage(options.packageTarball, 'n8n-nodes-smshare', userFolder);
 	}
-	const port = await freePort();
+	const port = options.port ?? (await freePort());
 	const role = roles[options.role ?? 'main'];
 	const env = environmentFor(installed.version, userFolder, {
 		[role.portVariable]: String(port),

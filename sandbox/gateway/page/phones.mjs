@@ -26,13 +26,20 @@ function messageElement({ id, at, destination, message, scheduleTimestamp }) {
 	return item;
 }
 
+const title = document.title;
+
 function showCounts() {
+	let all = 0;
 	for (const phone of phones.values()) {
 		phone.badge.textContent = number(phone.total);
+		all += phone.total;
 	}
+	// Seen on the browser's tab while the editor is in front.
+	document.title = all === 0 ? title : `(${number(all)}) ${title}`;
 	const phone = phones.get(chosen);
 	part('phone-count').textContent = `${number(phone.total)} SMS`;
 	part('empty').hidden = phone.total > 0;
+	part('messages').hidden = phone.total === 0;
 	const hidden = phone.total - phone.messages.length;
 	part('more').hidden = hidden === 0;
 	part('more').textContent = `and ${number(hidden)} earlier SMS, which this page does not show`;
@@ -138,5 +145,5 @@ export function updatePhones({ accounts, newMessages }) {
 /** Shows on the phone which faults are on. */
 export function warn(names) {
 	part('phone-warning').hidden = names.length === 0;
-	part('phone-warning').textContent = names.join(' · ');
+	part('phone-warning').textContent = `Going wrong: ${names.join(', ')}`;
 }

@@ -38,13 +38,13 @@ const switches = [
 		{ on: 'bulk', kind: { reset: 'before body' } },
 	]),
 	settingSwitch('latencyMs', [0, slowMs], 'Slow', `Answers take ${slowMs / 1000} seconds.`),
-	faultSwitch('page-401', 'Refuse token', 'Sending is answered 401. Nothing is sent.', [
+	faultSwitch('page-401', 'Refuse token', 'Sending gets 401. Nothing is sent.', [
 		{ on: 'bulk', kind: { status: 401 } },
 	]),
-	faultSwitch('page-500', 'Answer 500', 'Sending is answered 500. Nothing is sent.', [
+	faultSwitch('page-500', 'Answer 500', 'Sending gets 500. Nothing is sent.', [
 		{ on: 'bulk', kind: { status: 500 } },
 	]),
-	faultSwitch('page-lost', 'Lose the answer', 'SMS are accepted, then the connection is cut.', [
+	faultSwitch('page-lost', 'Lose the answer', 'Accepted, then the connection is cut.', [
 		{ on: 'bulk', kind: { reset: 'after acceptance' } },
 	]),
 	{
@@ -59,18 +59,16 @@ const switches = [
 	},
 ];
 
-/** Says what was done, or why it was not. */
-function tell(text) {
-	part('done').textContent = text;
-}
-
+/** Does something and says what was done, or why it was not. Returns whether it was. */
 async function attempt(action, done) {
+	let outcome = done;
 	try {
 		await action();
-		tell(done);
 	} catch (error) {
-		tell(`That did not work: ${error.message}`);
+		outcome = `That did not work: ${error.message}`;
 	}
+	part('done').textContent = outcome;
+	return outcome === done;
 }
 
 function switchElement(entry, index) {
@@ -84,11 +82,15 @@ function switchElement(entry, index) {
 	note.id = `switch-note-${index}`;
 	label.htmlFor = box.id;
 	box.setAttribute('aria-describedby', note.id);
-	box.addEventListener('change', () => {
-		void attempt(() => entry.set(box.checked), '');
+	const made = { ...entry, row, box, isBusy: false };
+	box.addEventListener('change', async () => {
+		made.isBusy = true;
+		const done = await attempt(() => entry.set(box.checked), '');
+		made.isBusy = false;
+		if (!done) box.checked = !box.checked;
 	});
 	row.append(box, label, note);
-	return { ...entry, row, box };
+	return made;
 }
 
 const elements = switches.map(switchElement);
@@ -109,7 +111,10 @@ export function startSwitches() {
 
 /** Shows what is on at the gateway, whoever switched it. Returns the names of the faults that are. */
 export function showSwitches(state) {
-	for (const { box, isOn } of elements) box.checked = isOn(state);
+	for (const { box, isOn, isBusy } of elements) {
+		// What comes while a switch is being set may be from before.
+		if (!isBusy) box.checked = isOn(state);
+	}
 	const others = state.faults.filter(({ label }) => !label?.startsWith('page-'));
 	part('other-faults').hidden = others.length === 0;
 	part('other-faults').textContent =

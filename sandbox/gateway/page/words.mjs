@@ -2,15 +2,18 @@
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const moment = new Intl.DateTimeFormat('en-GB', {
-	weekday: 'short',
-	day: 'numeric',
-	month: 'short',
-	year: 'numeric',
-	hour: '2-digit',
-	minute: '2-digit',
-	timeZoneName: 'short',
-});
+const moment = (year) =>
+	new Intl.DateTimeFormat('en-GB', {
+		weekday: 'short',
+		day: 'numeric',
+		month: 'short',
+		year,
+		hour: '2-digit',
+		minute: '2-digit',
+		timeZoneName: 'short',
+	});
+const momentOfThisYear = moment(undefined);
+const momentOfAnyYear = moment('numeric');
 const count = new Intl.NumberFormat('en-GB');
 
 /** `14:05:09`, and before it the day where that is not today. */
@@ -20,8 +23,12 @@ export function timeOfDay(at) {
 	return date.toDateString() === new Date().toDateString() ? time : `${day.format(date)}, ${time}`;
 }
 
-/** `Sat, 10 Oct 2099, 16:55 CEST` */
-export const fullTime = (at) => moment.format(new Date(at));
+/** `Sat, 10 Oct 2099, 16:55 CEST`; the year is left out where it is this one. */
+export function fullTime(at) {
+	const date = new Date(at);
+	const isThisYear = date.getFullYear() === new Date().getFullYear();
+	return (isThisYear ? momentOfThisYear : momentOfAnyYear).format(date);
+}
 
 /** `12,500` */
 export const number = (value) => count.format(value);

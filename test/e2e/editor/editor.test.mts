@@ -1,3 +1,4 @@
+import { openPage, type BrowserPage } from '../browser/browser.mts';
 import {
 	accountOf,
 	credentialFor,
@@ -5,8 +6,8 @@ import {
 	textsReceived,
 	type Stage,
 } from '../stage/stage.mts';
-import { openPage, type BrowserPage } from './browser.mts';
 import { Editor } from './editor.mts';
+import { isNoise } from './noise.mts';
 import { screenshot } from './screenshot.mts';
 
 describe("n8n's editor in a browser", () => {
@@ -16,7 +17,7 @@ describe("n8n's editor in a browser", () => {
 
 	beforeAll(async () => {
 		stage = await startStage();
-		browser = await openPage();
+		browser = await openPage({ isNoise });
 		editor = new Editor(browser.page, stage.n8n.url);
 		await editor.signIn(stage.rest.owner);
 	});

@@ -1,22 +1,9 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { defaultVersion } from '../../../sandbox/n8n/versions.mts';
+import { takePictures } from '../browser/takePictures.mts';
 import { subject } from '../stage/subject.mts';
 
-/** The environment variable that names the folder for pictures; without it none are taken. */
-const variable = 'SMSHARE_SCREENSHOTS';
-
-/** Takes pictures for the documentation, of the sandbox's own n8n, in light and dark. */
+/** Takes pictures of the editor for the documentation, if it is that of the sandbox's own n8n. */
 export async function screenshot(page: Page, name: string): Promise<void> {
-	const folder = process.env[variable];
-	if (!folder || subject().n8nVersion !== defaultVersion) return;
-	for (const colorScheme of ['dark', 'light'] as const) {
-		await page.emulateMedia({ colorScheme });
-		// The icons follow in the next frame.
-		await page.evaluate(
-			'new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))',
-		);
-		const path = join(folder, `${name}-${colorScheme}.png`);
-		await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-	}
+	if (subject().n8nVersion === defaultVersion) await takePictures(page, name);
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { chromium, selectors, type Browser, type Page } from 'playwright-core';
-import { isNoise } from './noise.mts';
 
 /** The environment variable that names a Chromium or Chrome to use in place of Debian's. */
 const variable = 'SMSHARE_CHROMIUM';
@@ -13,14 +12,22 @@ const flags = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
-	// The editor asks servers outside for news; nothing here leaves the machine.
+	// n8n's editor asks servers outside for news; nothing here leaves the machine.
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
+
+/** How to open a page. */
+export interface PageOptions {
+	/** Whether a complaint of the page is known and says nothing; without it, none is. */
+	isNoise?: (complaint: string) => boolean;
+	/** Where its reader lives, such as `Europe/Paris`; without it, the time zone of this machine. */
+	timeZone?: string;
+}
 
 /** A page in a browser of its own. */
 export interface BrowserPage {
 	page: Page;
-	/** What the page complained of since the last call, n8n's known noise left out. */
+	/** What the page complained of since the last call, in the console or by an error, noise left out. */
 	takeComplaints(): string[];
 	close(): Promise<void>;
 }
@@ -29,7 +36,8 @@ export interface BrowserPage {
  * Opens an empty page in a headless Chromium.
  * @throws when there is none; the message says how to get one
  */
-export async function openPage(): Promise<BrowserPage> {
+export async function openPage(options: PageOptions = {}): Promise<BrowserPage> {
+	const { isNoise = () => false, timeZone } = options;
 	const executablePath = process.env[variable] ?? '/usr/bin/chromium';
 	if (!existsSync(executablePath)) {
 		throw new Error(
@@ -38,7 +46,8 @@ export async function openPage(): Promise<BrowserPage> {
 	}
 	selectors.setTestIdAttribute('data-test-id');
 	const browser: Browser = await chromium.launch({ executablePath, args: flags });
-	const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+	const viewport = { width: 1280, height: 800 };
+	const page = await browser.newPage({ viewport, timezoneId: timeZone });
 	const complaints: string[] = [];
 	const complain = (text: string): void => {
 		if (!isNoise(text)) complaints.push(text);
