@@ -50,7 +50,7 @@ describe("n8n's editor in a browser", () => {
 		await screenshot(browser.page, 'credential');
 	});
 
-	it('finds the node by "sms", runs it in a workflow, and shows its output and its errors', async () => {
+	it('finds the node by "sms", runs it in a workflow, and shows output, hints and errors', async () => {
 		const name = 'Shop phone';
 		const credential = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
 		await stage.rest.createCredential({ ...credential, name });
@@ -67,6 +67,10 @@ describe("n8n's editor in a browser", () => {
 		await screenshot(browser.page, 'workflow');
 
 		await editor.openNode('SMShare');
+		await editor.fill({ message: 'Your table is ready 👍' });
+		await editor.executeStep('Node executed successfully');
+		expect(await editor.outputWith('1 message is in UCS-2')).toContain('because of “👍” in item 0');
+
 		await editor.fill({ destination: 'Zoe' });
 		await editor.executeStep('“Zoe” is not a phone number');
 		expect(await browser.page.getByTestId('node-error-message').innerText()).toBe(
@@ -75,6 +79,6 @@ describe("n8n's editor in a browser", () => {
 		expect(await browser.page.getByTestId('node-error-description').innerText()).toMatch(
 			/^Give digits with an optional \+ in front/,
 		);
-		expect(textsReceived(stage.gateway)).toEqual(['Your table is ready']);
+		expect(textsReceived(stage.gateway)).toEqual(['Your table is ready', 'Your table is ready 👍']);
 	});
 });
