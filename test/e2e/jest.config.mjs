@@ -9,14 +9,18 @@ const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 /** Both generations of n8n that people run; `sandbox/n8n/versions.mts` knows how to start them. */
 const n8nVersions = ['2.41.1', '1.123.81'];
 
-/** @param {string[]} folders below test/e2e/ */
-const suite = (displayName, folders, more) => ({
+/**
+ * @param {string[]} folders below test/e2e/
+ * @param {string} n8nVersion installed before the tests, whose time it must not take
+ */
+const suite = (displayName, folders, n8nVersion) => ({
 	displayName,
 	rootDir,
 	transform,
 	moduleFileExtensions,
 	testMatch: folders.map((folder) => `<rootDir>/test/e2e/${folder}/**/*.test.mts`),
-	...more,
+	testEnvironment: '<rootDir>/test/e2e/stage/environment.mjs',
+	testEnvironmentOptions: { n8nVersion },
 });
 
 /**
@@ -28,12 +32,9 @@ export default {
 	rootDir,
 	projects: [
 		...n8nVersions.map((n8nVersion) =>
-			suite(n8nVersion, ['node', 'agent', 'examples', 'queue', 'editor'], {
-				testEnvironment: '<rootDir>/test/e2e/stage/environment.mjs',
-				testEnvironmentOptions: { n8nVersion },
-			}),
+			suite(n8nVersion, ['node', 'agent', 'examples', 'queue', 'editor'], n8nVersion),
 		),
-		suite('sandbox', ['sandbox'], { testEnvironment: 'node' }),
+		suite('sandbox', ['sandbox'], n8nVersions[0]),
 	],
 	globalTeardown: '<rootDir>/test/e2e/stage/tearDown.mjs',
 	// One process for all files: they share an n8n of each version, and each n8n wants a processor.

@@ -48,9 +48,13 @@ describe('a workflow that was saved with', () => {
 	});
 });
 
-/** Names of all parameters and options, those inside a collection as `options.sendAt`. */
+/**
+ * Names of all parameters and options, those inside a collection as `options.sendAt`. A notice is only
+ * shown, and no workflow holds it.
+ */
 function namesOf(properties: readonly INodeProperties[], inside = ''): string[] {
-	return properties.flatMap(({ name, type, options }) => [
+	const held = properties.filter(({ type }) => type !== 'notice');
+	return held.flatMap(({ name, type, options }) => [
 		inside + name,
 		...(type === 'collection' ? namesOf(options as INodeProperties[], `${name}.`) : []),
 	]);
