@@ -62,7 +62,7 @@ const line = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
 export function tablesOf(report: Report): string {
 	const { machine, load, rounds, loading } = report;
 	const lines = [
-		`${machine.cores} processor cores, Node.js ${machine.node}, n8n ${machine.n8n}; ${report.date}; median of ${rounds} rounds; load ${load.map((value) => value.toFixed(1)).join(' before, ')} after`,
+		`${machine.cores} processor cores, Node.js ${machine.node}, n8n ${machine.n8n}; ${report.date}; ${rounds === 1 ? 'one round' : `median of ${rounds} rounds`}; load ${load.map((value) => value.toFixed(1)).join(' before, ')} after`,
 		'',
 		line('Items', 'Way', 'ms', 'lowest to highest', 'faster', 'requests', 'adds MB'),
 		'| --: | :-- | --: | --: | --: | --: | --: |',
