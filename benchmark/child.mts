@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { tsx } from '../sandbox/tsx.mts';
 
 /** A program of this folder in a process of its own. It ends when this process ends. */
 export interface Child {
@@ -11,8 +11,6 @@ export interface Child {
 }
 
 type Reply = { answer: unknown } | { error: string };
-
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /**
  * @param file name of the program, which calls `answerWith`

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { itemsOf, type Execution } from '../sandbox/n8n/executions.mts';
+import { hasEnded, itemsOf, type Execution } from '../sandbox/n8n/executions.mts';
 import type { Workflow } from '../sandbox/n8n/rest.mts';
 import type { Stage } from './stage.mts';
 
@@ -31,7 +31,7 @@ export async function runOnce(stage: Stage, workflow: Workflow, expected: number
 	const start = performance.now();
 	const executionId = await rest.startWorkflow(id);
 	await pause(expected);
-	for (let wait = 100; !(await hasEnded(stage, id)); wait = Math.min(wait * 1.5, 2_000)) {
+	for (let wait = 100; !(await isDone(stage, id)); wait = Math.min(wait * 1.5, 2_000)) {
 		if (performance.now() - start > deadline) throw new Error('An execution takes too long.');
 		await pause(wait);
 	}
@@ -47,14 +47,10 @@ export async function runOnce(stage: Stage, workflow: Workflow, expected: number
 }
 
 /** Asks for the list of executions, which holds no data. */
-async function hasEnded({ session }: Stage, workflowId: string): Promise<boolean> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+async function isDone({ rest }: Stage, workflowId: string): Promise<boolean> {
 	// n8n ends connections that were idle, and refuses while its database is busy: both mean not yet.
-	const answer = await session
-		.call('GET', `/executions?filter=${filter}&limit=1`)
-		.catch(() => ({ results: [] }));
-	const { results } = answer as { results: Array<{ status: string }> };
-	return results.some(({ status }) => !['new', 'running', 'waiting', 'unknown'].includes(status));
+	const executions = await rest.listExecutions(workflowId).catch(() => []);
+	return executions.some(hasEnded);
 }
 
 function timesOf({ runs }: Execution): Map<string, number> {

@@ -1,9 +1,10 @@
+import { gatewayClient } from '../sandbox/gateway/client.mts';
 import { startBareClient, type BareClient } from './bareClient.mts';
 import { runOnce } from './execution.mts';
 import type { Address } from './gatewayProcess.mts';
 import { AUTO, batchSize, HTTP, rows, type Row } from './rows.mts';
 import type { Access } from './sendingNodes.mts';
-import { countsOf, gatewayClient, logIn, type Stage } from './stage.mts';
+import { countsOf, logIn, type Stage } from './stage.mts';
 import { workflowOf } from './workflow.mts';
 
 /** One row with one number of items, in all rounds. */

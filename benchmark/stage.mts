@@ -1,7 +1,6 @@
-import { gatewayClient, type GatewayClient } from '../sandbox/gateway/client.mts';
+import type { GatewayClient } from '../sandbox/gateway/client.mts';
 import { startN8n, type RunningN8n } from '../sandbox/n8n/n8n.mts';
 import { connectRest, type RestClient } from '../sandbox/n8n/rest.mts';
-import { openSession, type Session } from '../sandbox/n8n/session.mts';
 import type { Address } from './gatewayProcess.mts';
 import { peakMemoryOf, type PeakMemory } from './n8nProcess.mts';
 
@@ -9,8 +8,6 @@ import { peakMemoryOf, type PeakMemory } from './n8nProcess.mts';
 export interface Stage {
 	n8n: RunningN8n;
 	rest: RestClient;
-	/** For what the client above has no call for. */
-	session: Session;
 	/** n8n's id of the credential. */
 	credential: string;
 	memory: PeakMemory | undefined;
@@ -28,16 +25,13 @@ export async function startStage(
 	const n8n = await startN8n({ packageTarball, env: { NODE_OPTIONS: nodeOptions } });
 	try {
 		const rest = await connectRest(n8n.url);
-		const session = openSession(n8n.url);
-		const { email, password } = rest.owner;
-		await session.call('POST', '/login', { emailOrLdapLoginId: email, password });
-		const { login, password: secret, apiKey } = gateway.account;
+		const { login, password, apiKey } = gateway.account;
 		const credential = await rest.createCredential({
 			name: 'SMShare',
 			type: 'smshareApi',
-			data: { login, password: secret, apiKey, appName: 'benchmark', baseUrl: gateway.url },
+			data: { login, password, apiKey, appName: 'benchmark', baseUrl: gateway.url },
 		});
-		return { n8n, rest, session, credential, memory: peakMemoryOf(n8n) };
+		return { n8n, rest, credential, memory: peakMemoryOf(n8n) };
 	} catch (error) {
 		await n8n.stop();
 		throw error;
@@ -66,5 +60,3 @@ export async function logIn({ url, account }: Address): Promise<string> {
 	const { accessToken } = (await response.json()) as { accessToken: string };
 	return accessToken;
 }
-
-export { gatewayClient };

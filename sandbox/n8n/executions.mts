@@ -35,6 +35,12 @@ export type ListedExecution = Pick<Execution, 'id' | 'status'>;
 
 /** Execution states that are not an end. */
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
+
+/** Whether an execution has come to an end, whatever its end. */
+export function hasEnded({ status }: ListedExecution): boolean {
+	return !unfinished.has(status);
+}
+
 const pause = 100;
 
 interface StoredExecution {
@@ -89,7 +95,7 @@ export async function awaitExecution(
 	for (;;) {
 		// n8n answers a web request before it has stored the execution that the request starts.
 		const execution = await readExecution(session, id).catch(unlessNotFound);
-		if (execution && !unfinished.has(execution.status)) return execution;
+		if (execution && hasEnded(execution)) return execution;
 		if (Date.now() > deadline) {
 			const status = execution?.status ?? 'not known';
 			throw new Error(`Execution ${id} is still ${status} after ${milliseconds} ms.`);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { tsx } from '../../tsx.mts';
 
 /** What to run, and with what. */
 export interface Command {
@@ -31,7 +31,6 @@ export interface KeptProcess {
 }
 
 const keeper = join(dirname(fileURLToPath(import.meta.url)), 'keeper.mts');
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** Starts a command under a keeper, see keeper.mts. */
 export function startKept(what: Command): KeptProcess {

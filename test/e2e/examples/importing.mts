@@ -1,5 +1,5 @@
 import { readExample, type CredentialReference } from '../../../sandbox/demo/exampleWorkflow.mts';
-import type { Execution } from '../../../sandbox/n8n/executions.mts';
+import { hasEnded, type Execution } from '../../../sandbox/n8n/executions.mts';
 import type { Credential, Workflow } from '../../../sandbox/n8n/rest.mts';
 import { accountOf, credentialFor, type Stage } from '../stage/stage.mts';
 
@@ -55,7 +55,7 @@ export async function nthExecution(
 		if (ids.length >= count) {
 			const execution = await rest.readExecution(String(Math.max(...ids)));
 			if (execution.status === state) return execution;
-			if (['success', 'error', 'crashed', 'canceled'].includes(execution.status)) {
+			if (hasEnded(execution)) {
 				throw new Error(
 					`Execution ${execution.id} is ${execution.status}: ${execution.error?.message}`,
 				);

@@ -8,10 +8,10 @@ import { pathToFileURL } from 'node:url';
 import { installationFolder } from '../../../sandbox/n8n/cacheFolder.mts';
 import { freePort } from '../../../sandbox/n8n/freePort.mts';
 import { installVersion } from '../../../sandbox/n8n/install.mts';
+import { tsx } from '../../../sandbox/tsx.mts';
 import { makeToyN8n, type ToyN8n } from '../stage/toyN8n.mts';
 
 const require = createRequire(import.meta.url);
-const tsx = pathToFileURL(require.resolve('tsx')).href;
 const install = pathToFileURL(require.resolve('../../../sandbox/n8n/install.mts')).href;
 
 describe('the installation of n8n', () => {

@@ -12,25 +12,27 @@ export const packed = (value: unknown): string => serialize(value).toString('bas
 
 export const unpacked = (text: string): unknown => deserialize(Buffer.from(text, 'base64'));
 
-const common: Omit<INodeType['description'], 'name' | 'displayName' | 'defaults' | 'properties'> = {
+/** The description of a node with these parameters; n8n knows it by its name in small letters. */
+const described = (
+	displayName: string,
+	properties: INodeType['description']['properties'],
+): INodeType['description'] => ({
+	displayName,
+	name: displayName.toLowerCase(),
 	group: ['transform'],
 	version: 1,
 	description: 'For tests',
+	defaults: { name: displayName },
 	inputs: ['main'],
 	outputs: ['main'],
-};
+	properties,
+});
 
 const text = (name: string) => ({ displayName: name, name, type: 'string' as const, default: '' });
 
 /** A node whose output items hold what its parameter `items` holds packed. */
 export class Making implements INodeType {
-	description: INodeType['description'] = {
-		...common,
-		displayName: 'Making',
-		name: 'making',
-		defaults: { name: 'Making' },
-		properties: [text('items')],
-	};
+	description = described('Making', [text('items')]);
 
 	execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = unpacked(String(this.getNodeParameter('items', 0))) as object[];
@@ -40,13 +42,10 @@ export class Making implements INodeType {
 
 /** A node that asks n8n for all its parameters for all its items, and gives the answers out packed. */
 export class Asking implements INodeType {
-	description: INodeType['description'] = {
-		...common,
-		displayName: 'Asking',
-		name: 'asking',
-		defaults: { name: 'Asking' },
-		properties: Array.from({ length: PARAMETERS }, (_, index) => text(`t${index}`)),
-	};
+	description = described(
+		'Asking',
+		Array.from({ length: PARAMETERS }, (_, index) => text(`t${index}`)),
+	);
 
 	execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const ask = (index: number, item: number): Answer => {
