@@ -5,8 +5,9 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { LOGIN_PATH } from './smshareEndpoint';
+import { connectionFailure } from './connectionFailure';
 import { CredentialError } from './credentialError';
+import { LOGIN_PATH } from './smshareEndpoint';
 
 const LOGIN_TIMEOUT_MS = 30_000;
 const LONGEST_TOKEN = 1_000;
@@ -38,7 +39,7 @@ export async function login(
 		disableFollowRedirect: true,
 	};
 	const response: unknown = await helpers.httpRequest(request).catch((error: unknown) => {
-		throw new CredentialError(`Could not reach ${address}: ${connectionFailure(error)}`);
+		throw new CredentialError(`Could not reach ${address}: ${failureOf(error)}`);
 	});
 	return tokenFrom(response as IN8nHttpFullResponse, address);
 }
@@ -89,16 +90,10 @@ function tokenInUnquotedExample(body: string): string | undefined {
 	return /^\s*\{\s*(?:accessToken|token)\s*:\s*(["'])([^"']+)\1\s*\}\s*$/.exec(body)?.[2];
 }
 
-/**
- * Words for a failed connection. The error codes themselves are kept out: n8n replaces a message that
- * contains one of them by a text of its own.
- */
-function connectionFailure(error: unknown): string {
+function failureOf(error: unknown): string {
 	const code = String((error as { code?: unknown } | null)?.code ?? '');
-	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name is not known';
-	if (code === 'ECONNREFUSED') return 'the connection was refused';
+	const obstacle = connectionFailure([code]);
+	if (obstacle !== undefined) return obstacle;
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'it did not answer in time';
-	if (code === 'ECONNRESET') return 'the connection was lost';
-	if (/CERT|TLS|SSL|SIGNATURE|EPROTO/.test(code)) return 'its certificate is not trusted';
-	return 'the connection failed';
+	return code === 'ECONNRESET' ? 'the connection was lost' : 'the connection failed';
 }

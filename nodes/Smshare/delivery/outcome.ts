@@ -1,3 +1,4 @@
+import { connectionFailure } from '../../../credentials/connectionFailure';
 import { CREDENTIAL_MARK, TOKEN_SUPERSEDED_MARK } from '../../../credentials/credentialError';
 import { readHttpError, type HttpError } from './httpError';
 
@@ -30,18 +31,8 @@ export interface Failed {
 	final: boolean;
 }
 
-/** Failures to connect: no byte of the request has left. */
-const NOT_CONNECTED: Record<string, string> = {
-	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: 'the host name is not known',
-	EAI_AGAIN: 'the host name could not be looked up',
-	EHOSTUNREACH: 'the host cannot be reached',
-	ENETUNREACH: 'the network cannot be reached',
-	EADDRNOTAVAIL: 'the address is not available',
-	EPROTO: 'the secure connection could not be set up',
-};
-const CERTIFICATE = /^(CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|ERR_TLS_CERT|ERR_TLS_HANDSHAKE)/;
-const HANDSHAKE = /^ERR_SSL_\w*(VERSION|PROTOCOL|HANDSHAKE|PACKET_LENGTH|CIPHER|UNKNOWN_CA)/;
+/** How Node words an error of a connection that stood, so that the request may have left. */
+const CONNECTION_STOOD = /^(read|write) E(?!PROTO)/;
 
 /** Whether the gateway refused the token, or is about to: nothing was sent, and a new try may pass. */
 export function isTokenRefused(error: unknown): boolean {
@@ -126,15 +117,16 @@ function adviceFor(status: number): string {
 }
 
 function obstacleBeforeSending({ codes, texts }: HttpError): string | undefined {
-	const known = codes.find((code) => code in NOT_CONNECTED);
-	if (known) return NOT_CONNECTED[known];
-	if (codes.some((code) => CERTIFICATE.test(code))) return 'its certificate is not trusted';
-	const isHandshake =
-		codes.some((code) => HANDSHAKE.test(code)) ||
-		texts.some((text) => text.includes('before secure TLS connection was established'));
-	if (isHandshake) return 'the secure connection could not be set up';
-	if (texts.some((text) => text.startsWith('connect '))) return 'the connection could not be made';
-	return undefined;
+	// Linux says "host unreachable" also of a connection that stood.
+	if (texts.some((text) => CONNECTION_STOOD.test(text))) return undefined;
+	const known = connectionFailure(codes);
+	if (known !== undefined) return known;
+	if (texts.some((text) => text.includes('before secure TLS connection was established'))) {
+		return 'the secure connection could not be set up';
+	}
+	return texts.some((text) => text.startsWith('connect '))
+		? 'the connection could not be made'
+		: undefined;
 }
 
 function notSent(message: string, description: string, more: Partial<Failed> = {}): Failed {

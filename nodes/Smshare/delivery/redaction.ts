@@ -37,6 +37,8 @@ export async function withoutSecrets(
 		secrets
 			.filter((secret): secret is string => typeof secret === 'string')
 			.filter((secret) => secret.length >= SHORTEST_SECRET)
+			// As it stands in JSON, then as it is.
+			.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret])
 			// Cut only afterwards: half a secret would not be found.
 			.reduce((clean, secret) => clean.replaceAll(secret, '*****'), text.slice(0, longest * 100))
 			.replace(SECRET_FIELD, '$1*****')

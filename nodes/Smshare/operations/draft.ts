@@ -47,7 +47,7 @@ export function draftReader(
 		const country = String(defaultCountry(item) ?? '');
 		const recipients = readRecipients(source.destination(item), country || undefined);
 		const text = readMessage(source.message(item));
-		const message = smartEncoding(item) === true ? toGsm7LookAlikes(text) : text;
+		const message = isOn('Smart Encoding', smartEncoding(item)) ? toGsm7LookAlikes(text) : text;
 		const measured = measure(message);
 		const limit = numberIn('Max Segments', maxSegments(item), 0, Number.MAX_SAFE_INTEGER);
 		checkLength(message, measured, limit);
@@ -59,7 +59,7 @@ export function draftReader(
 			segments: measured.segments,
 			sendAt: readSendAt(source.sendAt(item), zone),
 			dryRun: isOn('Dry Run', dryRun(item)),
-			simplify: simplify(item) !== false,
+			simplify: isOn('Simplify', simplify(item)),
 		};
 	};
 }

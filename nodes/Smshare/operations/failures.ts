@@ -78,7 +78,7 @@ export function failureOfEarlierTry(item: number, batch: number): Failure {
 	};
 }
 
-/** Items that an earlier try has sent now have other destinations. */
+/** Items that an earlier try has sent, or may have sent, now have other destinations or are refused. */
 export class ChangedSinceError extends Error {
 	override readonly name = 'ChangedSinceError';
 
@@ -87,7 +87,9 @@ export class ChangedSinceError extends Error {
 
 	/** @param items input indexes as ranges, e.g. `0-99` */
 	constructor(items: string) {
-		super(`Items ${items} were sent in an earlier try, and their destinations have changed since`);
+		super(
+			`Items ${items} were sent in an earlier try, or may have been, and now have other destinations or are refused`,
+		);
 	}
 }
 

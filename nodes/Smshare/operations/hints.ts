@@ -1,6 +1,6 @@
 import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
-import { charactersOutsideGsm7, listed } from '../sms/encoding';
+import { charactersOutsideGsm7, listed, toGsm7LookAlikes } from '../sms/encoding';
 import { toLocalIso, type TimeRules } from '../sms/schedule';
 import { messagesIn } from './batches';
 import type { Draft } from './draft';
@@ -10,7 +10,7 @@ const WORTH_A_WORD_MS = 60_000;
 
 /** A run of the node that did not stop, as far as hints tell of it. */
 export interface Run {
-	/** What was sent, in input order; duplicates and refused items are not in it. */
+	/** What was there to be sent, in input order; duplicates and refused items are not in it. */
 	ready: readonly Draft[];
 	/** How many messages were left out as duplicates. */
 	duplicates: number;
@@ -36,12 +36,12 @@ export function hintsOf(run: Run): NodeExecutionHint[] {
 
 function unconfirmed({ unconfirmed: count }: Run): string | undefined {
 	if (count === 0) return undefined;
-	return `${messages(count)} may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.`;
+	return `${counted(count, 'message')} may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.`;
 }
 
 function duplicates({ duplicates: count }: Run): string | undefined {
 	if (count === 0) return undefined;
-	return `Remove Duplicates left out ${messages(count)}: the same text goes to the same number already.`;
+	return `Remove Duplicates left out ${counted(count, 'message')}: the same text goes to the same number already.`;
 }
 
 function moved({ ready, output, timeRules }: Run): string | undefined {
@@ -69,9 +69,11 @@ function inUcs2({ ready }: Run): string | undefined {
 	const characters = listed(charactersOutsideGsm7(first.message));
 	const segments = found.reduce((sum, draft) => sum + draft.segments * draft.recipients.length, 0);
 	const count = messagesIn(found);
-	return `${messages(count)} ${count === 1 ? 'is' : 'are'} in UCS-2 (${segments} segments in all), because of ${characters} in item ${first.item}${found.length > 1 ? ' and others' : ''}. A segment then holds up to 70 characters, not 160. Smart Encoding replaces characters that have a plain look-alike.`;
+	const helps = found.some(({ message }) => toGsm7LookAlikes(message) !== message);
+	const advice = helps ? ' Smart Encoding replaces characters that have a plain look-alike.' : '';
+	return `${counted(count, 'message')} ${count === 1 ? 'is' : 'are'} in UCS-2 (${counted(segments, 'segment')} in all), because of ${characters} in item ${first.item}${found.length > 1 ? ' and others' : ''}. A segment then holds up to 70 characters, not 160.${advice}`;
 }
 
-function messages(count: number): string {
-	return count === 1 ? '1 message' : `${count} messages`;
+function counted(count: number, one: string): string {
+	return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -26,7 +26,7 @@ export class Progress {
 
 	private plan = -1;
 
-	/** @throws ChangedSinceError when accepted items now have other destinations */
+	/** @throws ChangedSinceError when items that were sent, or may have been, are not the same now */
 	constructor(
 		private readonly ledger: Ledger,
 		private readonly ready: readonly Draft[],
@@ -68,7 +68,9 @@ export class Progress {
 
 	/** Notes how a request ended. */
 	note({ real, number }: DraftBatch, outcome: Outcome): void {
-		if (outcome.kind !== 'notSent') this.timetable.settle(real, this.plannedAt(this.plan));
+		if (outcome.kind !== 'notSent') {
+			this.timetable.settle(real, this.ledger.plans[this.plan] as number);
+		}
 		if (outcome.kind === 'accepted') {
 			const { statusCode, body } = outcome;
 			this.come(real, number, { statusCode, body });
@@ -145,9 +147,5 @@ export class Progress {
 		const now = Date.now();
 		this.timetable.plan(now);
 		this.plan = this.ledger.addPlan(now);
-	}
-
-	private plannedAt(plan: number): number {
-		return this.ledger.plans[plan] as number;
 	}
 }

@@ -1,4 +1,4 @@
-import { planTimes, type TimeRules } from '../sms/schedule';
+import { planTimes, readZone, type TimeRules } from '../sms/schedule';
 import type { Draft } from './draft';
 
 /** How far ahead a time is planned at least: a login and a slow gateway may come first. */
@@ -21,6 +21,7 @@ export class Timetable {
 	/** Whether all are sent at once, so that there is nothing to plan or to remember. */
 	private readonly isIdle: boolean;
 
+	/** @throws UnknownZoneError where times are to be told and the zone is none: not after sending. */
 	constructor(
 		private readonly drafts: readonly Draft[],
 		rules: TimeRules,
@@ -29,6 +30,7 @@ export class Timetable {
 		const { messagesPerMinute, window } = rules;
 		const hasRules = messagesPerMinute > 0 || window !== undefined;
 		this.isIdle = !hasRules && drafts.every(({ sendAt }) => sendAt === undefined);
+		if (!this.isIdle) readZone(rules.zone);
 	}
 
 	/** Plans the times of all drafts that are not settled, as of `now` (epoch milliseconds). */

@@ -24,6 +24,16 @@ const DECIMAL = /^\+?\d{7,}\.0+$/;
 const TRUNK_ZERO = /^((?:\+|00)[^()]{1,4})\(0\)/;
 const PLAIN = /^\+?\d+$/;
 
+/** Whether a text is one number without any formatting. */
+export function isPlain(text: string): boolean {
+	return PLAIN.test(text);
+}
+
+/** Whether nothing can be seen of a text: it has only spaces and invisible marks, or is empty. */
+export function isBlank(text: string): boolean {
+	return text.replace(INVISIBLE_OR_SPACE, '') === '';
+}
+
 /**
  * Removes formatting (spaces, dots, dashes, slashes, brackets, invisible marks) and turns digits of
  * other scripts into ASCII.

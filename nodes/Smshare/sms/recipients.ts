@@ -1,6 +1,6 @@
 import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
 import { countryName } from './countries';
-import { readDialled } from './dialled';
+import { isBlank, isPlain, readDialled } from './dialled';
 import { validNumbers } from './e164';
 import { kindOf, quote, Refusal } from './refusal';
 
@@ -10,9 +10,6 @@ const FEWEST_DIGITS = 3;
 /** Short codes are dialled as they are; no country's plan knows them all. */
 const MOST_SHORT_CODE_DIGITS = 6;
 const SEPARATORS = /[,;\r\n\u2028\u2029]+/;
-/** What nearly every item holds: one number, without any formatting. */
-const PLAIN = /^\+?\d+$/;
-const BLANK = /^[\s\u200b\u200e\u200f\u2060]*$/;
 
 /**
  * Reads the numbers that one item's text goes to.
@@ -26,7 +23,8 @@ const BLANK = /^[\s\u200b\u200e\u200f\u2060]*$/;
  */
 export function readRecipients(value: unknown, defaultCountry?: string): string[] {
 	const country = readCountry(defaultCountry);
-	if (typeof value === 'string' && PLAIN.test(value)) return [readNumber(value, country)];
+	// What nearly every item holds.
+	if (typeof value === 'string' && isPlain(value)) return [readNumber(value, country)];
 	const recipients = new Set<string>();
 	for (const given of givenNumbers(value)) recipients.add(readNumber(given, country));
 	if (recipients.size === 0) {
@@ -55,7 +53,7 @@ function givenNumbers(value: unknown): string[] {
 		if (typeof entry === 'string') {
 			return entry
 				.split(SEPARATORS)
-				.filter((part) => !BLANK.test(part))
+				.filter((part) => !isBlank(part))
 				.map((part) => part.trim());
 		}
 		if (typeof entry === 'number') return [readNumeric(entry)];

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone, Info, type Zone } from 'luxon';
-import { quote, Refusal } from './refusal';
+import { quote } from './refusal';
 
 const QUARTER_HOUR = 15 * 60_000;
 /** About a hundred days. */
@@ -26,22 +26,23 @@ class RememberingZone extends IANAZone {
 
 const zones = new Map<string, Zone>();
 
+/** The workflow's time zone is none; it concerns all items. */
+export class UnknownZoneError extends Error {
+	override readonly name = 'UnknownZoneError';
+
+	readonly description = 'Choose the time zone in the settings of the workflow.';
+}
+
 /**
  * Looks up a time zone by its IANA name, such as Europe/Paris, or as UTC+2.
  *
- * @throws Refusal when no such zone is known
+ * @throws UnknownZoneError when no such zone is known
  */
 export function readZone(name: string): Zone {
 	const known = zones.get(name);
 	if (known) return known;
 	const zone = Info.normalizeZone(name);
-	if (!zone.isValid) {
-		throw new Refusal(
-			'sendAt',
-			`the time zone ${quote(name)} is not known`,
-			'Choose the time zone in the settings of the workflow.',
-		);
-	}
+	if (!zone.isValid) throw new UnknownZoneError(`The time zone ${quote(name)} is not known`);
 	const remembering = zone instanceof IANAZone ? new RememberingZone(zone.name) : zone;
 	zones.set(name, remembering);
 	return remembering;

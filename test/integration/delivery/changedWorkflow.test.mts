@@ -16,7 +16,7 @@ test('destinations that changed after they were accepted: nothing is sent', asyn
 	const before = requestsTo(gateway, 'bulk').length;
 	const retried = await retry(failed, { parameters: { destination: '0639989999' } });
 	expect(retried.status).toBe('error');
-	expect(retried.error?.message).toContain('their destinations have changed');
+	expect(retried.error?.message).toContain('now have other destinations or are refused');
 	expect(tallyIn(retried.error)).toMatch(/^3\/0\//);
 	expect(requestsTo(gateway, 'bulk')).toHaveLength(before);
 
@@ -30,7 +30,18 @@ test('destinations that changed after an unclear answer: nothing is sent', async
 	strike(gateway, ['reset, accepted@1']);
 	const failed = await run(bulkOfNine());
 	const retried = await retry(failed, { parameters: { destination: '0639989999' } });
-	expect(retried.error?.message).toContain('their destinations have changed');
+	expect(retried.error?.message).toContain('now have other destinations or are refused');
+	expect(received(gateway)).toEqual(bulkOfNine().textsOf(1));
+});
+
+test('messages that were accepted, and that a changed option now refuses: nothing is sent', async () => {
+	const { gateway, run, retry } = stage();
+	strike(gateway, ['503@2']);
+	const failed = await run(bulkOfNine());
+	const retried = await retry(failed, { parameters: { message: '={{ "" }}' } });
+	expect(retried.error?.message).toBe(
+		'Items 0-2 were sent in an earlier try, or may have been, and now have other destinations or are refused',
+	);
 	expect(received(gateway)).toEqual(bulkOfNine().textsOf(1));
 });
 

@@ -15,6 +15,7 @@ interface BadInput {
 	/** What makes item 1 of 2 bad; item 0 has `ok` true. */
 	destination?: string;
 	message?: string;
+	simplify?: string;
 	options?: Record<string, string>;
 	/** the parameter as the user sees it, the item, and what is wrong */
 	says: string;
@@ -127,6 +128,16 @@ const refused: Record<string, BadInput> = {
 		...option('dryRun', '$json.nowhere', 'false'),
 		says: 'Dry Run of item 1: nothing is neither true nor false',
 		wayOut: 'Set Dry Run to true or false',
+	},
+	'a smart encoding that is neither true nor false': {
+		...option('smartEncoding', '"true"', 'false'),
+		says: 'Smart Encoding of item 1: "true" is neither true nor false',
+		wayOut: 'Set Smart Encoding to true or false',
+	},
+	'a simplify that is neither true nor false': {
+		simplify: '={{ $itemIndex === 1 ? "no" : true }}',
+		says: 'Simplify of item 1: "no" is neither true nor false',
+		wayOut: 'Set Simplify to true or false',
 	},
 	'an expression that fails': {
 		message: text('$("Nowhere").first().json.text'),

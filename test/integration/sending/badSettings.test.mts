@@ -112,6 +112,31 @@ test.each(options)('%s', async (_, own, says, wayOut) => {
 	expect(stage.gateway.requests).toEqual([]);
 });
 
+test.each([
+	['a number', 1_999_999_999, { messagesPerMinute: 0 }],
+	['pacing', undefined, { messagesPerMinute: 1 }],
+	['a text', '2099-10-10T14:55:43', {}],
+])('a time zone that is none is found before anything is sent: %s', async (_, sendAt, own) => {
+	const options =
+		sendAt === undefined ? own : { ...own, sendAt: `={{ ${JSON.stringify(sendAt)} }}` };
+	const workflowSettings = { timezone: 'Mars/Olympus' };
+	const parameters = { ...fromCustomers, options };
+	const stopped = await stage.bulk(parameters, { items, node: stop, workflowSettings });
+	expect(stopped.error?.message).toMatch(/The time zone “Mars\/Olympus” is not known$/);
+	expect(stopped.error?.message).not.toContain('Sending Window');
+	expect(stopped.error?.description).toContain('Choose the time zone in the settings');
+	const { output } = await stage.bulk(parameters, { items, node: goOn, workflowSettings });
+	for (const { json } of output) expect(json.error).toContain('“Mars/Olympus” is not known');
+	expect(stage.gateway.requests).toEqual([]);
+});
+
+test('a time zone that is none does no harm where no time is asked for', async () => {
+	const workflowSettings = { timezone: 'Mars/Olympus' };
+	const { status } = await stage.bulk({ ...fromCustomers }, { items, workflowSettings });
+	expect(status).toBe('success');
+	expect(stage.gateway.phone()).toHaveLength(3);
+});
+
 test('a batch size that comes as text is understood', async () => {
 	await stage.bulk({ ...fromCustomers, options: { batchSize: '={{ "2" }}' } }, { items });
 	expect(stage.sent().map((beans) => beans.length)).toEqual([2, 1]);

@@ -40,14 +40,14 @@ test('the request has the four documented fields, and is not redirected', async 
 
 test.each([
 	['ENOTFOUND', 'the host name is not known'],
-	['EAI_AGAIN', 'the host name is not known'],
+	['EAI_AGAIN', 'the host name could not be looked up'],
 	['ECONNREFUSED', 'the connection was refused'],
 	['ECONNABORTED', 'it did not answer in time'],
 	['ETIMEDOUT', 'it did not answer in time'],
 	['ECONNRESET', 'the connection was lost'],
 	['CERT_HAS_EXPIRED', 'its certificate is not trusted'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
-	['EPROTO', 'its certificate is not trusted'],
+	['EPROTO', 'the secure connection could not be set up'],
 	['EWHATEVER', 'the connection failed'],
 	[undefined, 'the connection failed'],
 ])('a failed connection is told in words: %s', async (code, words) => {

@@ -61,7 +61,7 @@ describe.each(forms)('an error, %s', (_, form) => {
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'notSent', 'its certificate is not trusted'],
 		['CERT_HAS_EXPIRED', 'notSent', 'its certificate is not trusted'],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'notSent', 'its certificate is not trusted'],
-		['ERR_SSL_WRONG_VERSION_NUMBER', 'notSent', 'the secure connection'],
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'unconfirmed', 'was lost'],
 		['ECONNRESET', 'unconfirmed', 'The connection to SMShare was lost'],
 		['EPIPE', 'unconfirmed', 'The connection to SMShare was lost'],
 		['ECONNABORTED', 'unconfirmed', 'no answer within 30 s'],
@@ -89,6 +89,24 @@ describe.each(forms)('an error, %s', (_, form) => {
 	test('of a connection that was not made in time is sent by a retry', () => {
 		const error = failed('connect ETIMEDOUT 192.0.2.1:443', { code: 'ETIMEDOUT' });
 		expect(outcome(error)).toMatchObject({ kind: 'notSent', answered: false });
+	});
+
+	test.each([
+		['read EHOSTUNREACH', 'EHOSTUNREACH'],
+		['write ENETUNREACH', 'ENETUNREACH'],
+		['read ECONNREFUSED', 'ECONNREFUSED'],
+	])('of a connection that stood, %s, may have come after the request', (message, code) => {
+		expect(outcome(failed(message, { code })).kind).toBe('unconfirmed');
+	});
+
+	test.each([
+		[
+			'write EPROTO 00A8F0:error:0A00010B:SSL routines:ssl3_get_record:wrong version number',
+			'EPROTO',
+		],
+		['connect EHOSTUNREACH 192.0.2.1:443', 'EHOSTUNREACH'],
+	])('of a connection that was never made, %s, is sent by a retry', (message, code) => {
+		expect(outcome(failed(message, { code })).kind).toBe('notSent');
 	});
 
 	test('of a connection that was lost in the handshake is sent by a retry', () => {

@@ -21,6 +21,18 @@ test('password, API key and token are replaced, each time', async () => {
 	);
 });
 
+test('a secret is found as it stands in JSON, too', async () => {
+	const quoting = contextWith({
+		password: 'correct"horse"',
+		apiKey: 'back\\slash',
+		accessToken: '',
+	});
+	const echo = JSON.stringify({ said: 'correct"horse" and back\\slash' });
+	expect(await withoutSecrets(quoting, 'smshareApi', `${echo} correct"horse"`, 100)).toBe(
+		'{"said":"***** and *****"} *****',
+	);
+});
+
 test('a secret that the end would cut in two is found', async () => {
 	expect(await clean('123my-password', 6)).toBe('123***');
 });

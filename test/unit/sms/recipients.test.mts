@@ -43,7 +43,7 @@ describe('readRecipients', () => {
 		expect(readRecipients(given, 'FR')).toEqual(['+33639981234']);
 	});
 
-	it.each([undefined, null, '', '  ', ' , ;\n', '\u00a0\u200b', [], [null, '']])(
+	it.each([undefined, null, '', '  ', ' , ;\n', '\u00a0\u200b', '\u202c,\ufeff', [], [null, '']])(
 		'refuses %j as no number at all',
 		(given) => {
 			expect(refusalOf(() => readRecipients(given, 'FR')).message).toBe('no phone number given');
