@@ -50,7 +50,7 @@ async function compile() {
 
 /** n8n reads icons and codex beside the compiled node; the credential shares the icons. */
 function copyAssets() {
-	return src(['nodes/**/*.{svg,json}', 'credentials/**/*.svg'], {
+	return src('nodes/**/*.{svg,json}', {
 		base: '.',
 		encoding: false,
 	}).pipe(dest('dist'));

@@ -6,6 +6,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { packPackage } from '../sandbox/pack.mts';
+import { readableError } from '../sandbox/start/readableError.mts';
 import { barLines } from './bars.mts';
 import { startGatewayProcess } from './gatewayProcess.mts';
 import { measureLoading, nodeVersionOf } from './loading.mts';
@@ -66,7 +67,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	const { message, cause, stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
-	console.error([message, cause, stdout, stderr].filter(Boolean).join('\n'));
+	console.error(readableError(error));
 	process.exitCode = 1;
 });

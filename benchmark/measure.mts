@@ -45,14 +45,8 @@ export async function measureRows(bench: Bench): Promise<Measurement[]> {
 				const access = await freshStart(bench);
 				for (const row of rowsFor(bench, items, round)) {
 					const key = `${row.name} ${items}`;
-					const sample = await measureOnce(
-						bench,
-						bare,
-						row,
-						items,
-						access,
-						(wholes.get(key) ?? 0) * 0.8,
-					);
+					const expected = (wholes.get(key) ?? 0) * 0.8;
+					const sample = await measureOnce(bench, bare, row, items, access, expected);
 					wholes.set(key, sample.whole);
 					bench.tell(
 						`${round === 0 ? 'warm-up' : `round ${round}`}  ${items} items  ${row.name}: ${sample.time.toFixed(0)} ms`,

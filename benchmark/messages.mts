@@ -19,6 +19,7 @@ import {
 	toLocalIso,
 } from '../nodes/Smshare/sms/schedule.ts';
 import { toBeans } from '../nodes/Smshare/sms/smsBean.ts';
+import { median } from './statistics.mts';
 
 const MESSAGES = 10_000;
 const LIMIT_MS = 500;
@@ -99,7 +100,6 @@ function run(): Round {
 	stage('beans', () => {
 		for (let first = 0; first < MESSAGES; first += BATCH) {
 			const batch = messages.slice(first, first + BATCH).map((message, i) => ({
-				item: first + i,
 				recipients: recipients[first + i] ?? [],
 				message,
 				scheduleTimestamp: planned[first + i],
@@ -129,7 +129,6 @@ function planMany(): number {
 const rounds = Array.from({ length: ROUNDS }, run);
 const first = rounds[0];
 const rest = rounds.slice(1);
-const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 const line = (name: string, of: (round: Round) => number) =>
 	console.log(
 		`| ${name.padEnd(28)} | ${(first ? of(first) : NaN).toFixed(1).padStart(8)} | ${median(rest.map(of)).toFixed(1).padStart(8)} |`,

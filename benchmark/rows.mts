@@ -20,7 +20,7 @@ export const SEND = 'SMShare: Send';
 export const AUTO = 'SMShare: Bulk, automatic mapping';
 export const AUTO_100 = 'SMShare: Bulk, automatic mapping, 100 a request';
 export const PLAIN = 'SMShare: Bulk, plain templates';
-export const HARDER = 'SMShare: Bulk, a function call in the template';
+const HARDER = 'SMShare: Bulk, a function call in the template';
 export const BARE = 'Bare client';
 
 /** In one request, in all rows that do not say otherwise: the most that the node allows. */

@@ -2,7 +2,7 @@ import { TokenSupersededError } from './credentialError';
 import type { StoredToken } from './storedToken';
 
 /** A token younger than this that is refused was most likely ended by another process's login. */
-const YOUNG_MS = 1_500;
+export const YOUNG_MS = 1_500;
 
 /** How long a token may serve requests that began before it was stored. */
 const JUST_ISSUED_MS = 10_000;

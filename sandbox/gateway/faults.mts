@@ -81,7 +81,7 @@ export class FaultQueue {
 
 	readonly #changed: () => void;
 
-	constructor(changed: () => void = () => {}) {
+	constructor(changed: () => void) {
 		this.#changed = changed;
 	}
 

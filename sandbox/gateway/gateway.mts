@@ -20,10 +20,12 @@ export type { ReceivedSms } from './phones.mts';
 export type { LoggedRequest } from './requestLog.mts';
 export type { GatewaySettings } from './settings.mts';
 
+/** The gateway is for this machine only. */
+const HOST = '127.0.0.1';
+
 export interface GatewayOptions {
 	/** 0, the default, takes a free port. */
 	port?: number;
-	host?: '127.0.0.1';
 	/** PEM texts; with them the gateway speaks https only. */
 	tls?: { key: string; cert: string };
 	/** Default: two accounts of one developer, "Shop phone" and "Office phone". */
@@ -118,17 +120,17 @@ function stopper(server: Server): () => Promise<void> {
  * @throws when the port is taken, or two accounts cannot be told apart
  */
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
-	const { port = 0, host = '127.0.0.1', tls, accounts = defaultAccounts() } = options;
+	const { port = 0, tls, settings = {}, accounts = defaultAccounts() } = options;
 	checkAccounts(accounts);
 	const pathPrefix = (options.pathPrefix ?? '').replace(/^\/*(?=.)/, '/').replace(/\/+$/, '');
-	const state = new GatewayState(accounts, options.settings, pathPrefix);
+	const state = new GatewayState(accounts, settings, pathPrefix);
 	const listener = route(state);
 	const server = tls ? createTlsServer(tls, listener) : createPlainServer(listener);
 	// A server that closes idle connections can cut off a request that is just being sent.
 	server.keepAliveTimeout = 0;
 	const stop = stopper(server);
-	const address = await listen(server, port, host);
-	const origin = `${tls ? 'https' : 'http'}://${host}:${address.port}`;
+	const address = await listen(server, port, HOST);
+	const origin = `${tls ? 'https' : 'http'}://${HOST}:${address.port}`;
 	return {
 		url: `${origin}${pathPrefix}`,
 		pageUrl: `${origin}/`,

@@ -6,16 +6,11 @@ import { Changes } from './changes.mts';
 import type { GatewayNews, GatewaySummary, LoginCount } from './controlAnswers.mts';
 import { NotUnderstood } from './json.mts';
 import { FaultQueue } from './faults.mts';
+import { News } from './news.mts';
 import { Phones, type ReceivedSms } from './phones.mts';
 import { RequestLog, type LoggedRequest } from './requestLog.mts';
 import { defaultSettings, type GatewaySettings } from './settings.mts';
 import { Tokens } from './tokens.mts';
-
-/** How many messages of an account, and how many requests, a page is told of at once. */
-const newsLimit = 100;
-
-const newestRequests = (requests: readonly LoggedRequest[]): GatewayNews['newRequests'] =>
-	requests.slice(-newsLimit).map((request) => ({ ...request, beans: undefined }));
 
 /** Everything the gateway remembers, and what can be done to it. */
 export class GatewayState {
@@ -33,23 +28,22 @@ export class GatewayState {
 
 	readonly #phones = new Phones();
 
-	readonly #changes = new Changes(() => this.#news());
+	readonly #news: News;
+
+	readonly #changes = new Changes(() => ({ ...this.summary(), ...this.#news.next() }));
 
 	readonly #firstSettings: Partial<GatewaySettings>;
 
 	readonly #listeners = new Set<(request: LoggedRequest) => void>();
 
-	#newRequests: LoggedRequest[] = [];
-
-	#toldMessages = 0;
-
 	constructor(
 		accounts: readonly Account[],
-		settings: Partial<GatewaySettings> = {},
-		pathPrefix = '',
+		settings: Partial<GatewaySettings>,
+		pathPrefix: string,
 	) {
 		this.pathPrefix = pathPrefix;
 		this.accounts = accounts;
+		this.#news = new News(accounts, this.#phones);
 		this.#firstSettings = settings;
 		this.settings = { ...defaultSettings(), ...settings };
 		this.tokens = new Tokens(this.settings);
@@ -135,33 +129,12 @@ export class GatewayState {
 	}
 
 	#logged(entry: LoggedRequest): void {
-		this.#newRequests.push(entry);
+		this.#news.add(entry);
 		for (const listener of this.#listeners) listener(entry);
 		this.changed();
 	}
 
-	#newest(after: number): ReceivedSms[] {
-		return this.accounts
-			.flatMap(({ name }) => this.#phones.newest(name, newsLimit, after))
-			.sort((one, other) => one.id - other.id);
-	}
-
-	#news(): GatewayNews {
-		const newMessages = this.#newest(this.#toldMessages);
-		const newRequests = newestRequests(this.#newRequests);
-		this.#startNews();
-		return { ...this.summary(), newMessages, newRequests };
-	}
-
 	#snapshot(): GatewayNews {
-		this.#startNews();
-		const newRequests = newestRequests(this.log.entries);
-		return { ...this.summary(), newMessages: this.#newest(0), newRequests };
-	}
-
-	/** From here on, what comes is new. */
-	#startNews(): void {
-		this.#toldMessages = this.#phones.total;
-		this.#newRequests = [];
+		return { ...this.summary(), ...this.#news.all(this.log.entries) };
 	}
 }

@@ -25,7 +25,7 @@ const deadline = 120_000;
  * @param args for example `['execute', '--id=1', '--rawOutput']`
  * @throws when it does not end within two minutes
  */
-export async function runCli(n8n: Home, args: readonly string[]): Promise<CliResult> {
+async function runCli(n8n: Home, args: readonly string[]): Promise<CliResult> {
 	const { installed, userFolder } = n8n;
 	const env = { ...n8n.env, N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
 	const command = startKept({

@@ -8,6 +8,7 @@ import {
 	type ListedExecution,
 } from './executions.mts';
 import { openSession, type Session } from './session.mts';
+import { startWorkflow } from './workflowStart.mts';
 
 /** A workflow as n8n exports it. */
 export interface Workflow {
@@ -59,11 +60,6 @@ export interface RestClient {
 	awaitExecution(id: string, milliseconds?: number): Promise<Execution>;
 }
 
-interface StoredWorkflow {
-	id: string;
-	nodes: Array<{ name: string; type: string }>;
-}
-
 /** How to sign in to the editor. */
 export interface Owner {
 	email: string;
@@ -84,18 +80,6 @@ export async function connectRest(url: string, known?: Owner): Promise<RestClien
 		await call('POST', '/login', { emailOrLdapLoginId: email, password });
 	}
 
-	const startWorkflow: RestClient['startWorkflow'] = async (id, given) => {
-		const workflow = (await call('GET', `/workflows/${id}`)) as StoredWorkflow;
-		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
-		if (!trigger) throw new Error(`Workflow ${id} has no trigger to start from.`);
-		// Version 1 runs the workflow that is sent along, version 2 the stored one.
-		const started = (await call('POST', `/workflows/${id}/run`, {
-			workflowData: workflow,
-			startNodes: [],
-			triggerToStartFrom: { name: trigger.name, data: given && triggerRun(given) },
-		})) as { executionId: string };
-		return String(started.executionId);
-	};
 	return {
 		owner,
 		async createCredential(credential) {
@@ -117,12 +101,12 @@ export async function connectRest(url: string, known?: Owner): Promise<RestClien
 		async createWorkflow(workflow) {
 			// Version 1 refuses a workflow that does not say that it is inactive.
 			const body = { settings: {}, ...workflow, active: false };
-			return ((await call('POST', '/workflows', body)) as StoredWorkflow).id;
+			return ((await call('POST', '/workflows', body)) as { id: string }).id;
 		},
 		activateWorkflow: async (id) => await activateWorkflow(session, id),
-		startWorkflow,
+		startWorkflow: async (id, given) => await startWorkflow(session, id, given),
 		async runWorkflow(id, given) {
-			return await awaitExecution(session, await startWorkflow(id, given));
+			return await awaitExecution(session, await startWorkflow(session, id, given));
 		},
 		async retryExecution(id) {
 			const body = { loadWorkflow: false };
@@ -136,12 +120,6 @@ export async function connectRest(url: string, known?: Owner): Promise<RestClien
 		readExecution: async (id) => await readExecution(session, id),
 		awaitExecution: async (id, milliseconds) => await awaitExecution(session, id, milliseconds),
 	};
-}
-
-/** A trigger's run as the editor hands it over, with one item. */
-function triggerRun(json: Record<string, unknown>): object {
-	const data = { main: [[{ json }]] };
-	return { startTime: Date.now(), executionTime: 0, executionStatus: 'success', source: [], data };
 }
 
 async function makeOwner({ call }: Session): Promise<Owner> {

@@ -11,7 +11,7 @@ import { serverProgram } from './serverProgram.mts';
 import { untilSaid } from './untilSaid.mts';
 
 /** The environment variable that names a running PostgreSQL, used in place of an own one. */
-export const postgresVariable = 'SMSHARE_POSTGRES_URL';
+const postgresVariable = 'SMSHARE_POSTGRES_URL';
 
 /** An empty PostgreSQL database that n8n may fill. */
 export interface Postgres {

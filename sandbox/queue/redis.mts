@@ -7,7 +7,7 @@ import { serverProgram } from './serverProgram.mts';
 import { untilSaid } from './untilSaid.mts';
 
 /** The environment variable that names a Redis to use in place of an own one. */
-export const redisVariable = 'SMSHARE_REDIS_URL';
+const redisVariable = 'SMSHARE_REDIS_URL';
 
 /** A Redis that n8n may use. */
 export interface Redis {

@@ -38,12 +38,13 @@ export async function postBatch(
 				await sleep(randomInt(100, 300) * tries);
 				continue;
 			}
-			return outcomeOfError(error, timeoutSeconds, await textToQuote(context, CREDENTIAL, error));
+			return outcomeOfError(error, timeoutSeconds, await textToQuote(context, error));
 		}
 	}
 }
 
-function isCanceled(context: IExecuteFunctions): boolean {
+/** Whether somebody has stopped the execution. */
+export function isCanceled(context: IExecuteFunctions): boolean {
 	return context.getExecutionCancelSignal()?.aborted === true;
 }
 
@@ -73,6 +74,6 @@ async function accepted(
 	return {
 		kind: 'accepted',
 		statusCode,
-		body: text && (await withoutSecrets(context, CREDENTIAL, text, LONGEST_BODY)),
+		body: text && (await withoutSecrets(context, text, LONGEST_BODY)),
 	};
 }

@@ -24,12 +24,11 @@ const SECRET_FIELD =
  */
 export async function withoutSecrets(
 	context: IExecuteFunctions,
-	credentialType: string,
 	text: string,
 	longest: number,
 ): Promise<string> {
 	// The text is worth less than the knowledge of how the request ended: an error here would hide it.
-	const credential = await context.getCredentials(credentialType).catch(() => undefined);
+	const credential = await context.getCredentials('smshareApi').catch(() => undefined);
 	if (!credential) return '';
 	const { password, apiKey, accessToken } = credential;
 	const secrets = [password, apiKey, readStoredToken(accessToken)?.token];
@@ -47,13 +46,9 @@ export async function withoutSecrets(
 }
 
 /** The gateway's own words in a failed request, shortened; empty where they are a page or nothing. */
-export async function textToQuote(
-	context: IExecuteFunctions,
-	credentialType: string,
-	error: unknown,
-): Promise<string> {
+export async function textToQuote(context: IExecuteFunctions, error: unknown): Promise<string> {
 	const { answer } = readHttpError(error);
 	if (answer === '' || answer.includes('<')) return '';
-	const clean = await withoutSecrets(context, credentialType, answer, LONGEST_QUOTE);
+	const clean = await withoutSecrets(context, answer, LONGEST_QUOTE);
 	return clean.replace(/\s+/g, ' ').trim();
 }

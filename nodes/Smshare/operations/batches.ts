@@ -1,5 +1,5 @@
 import type { Batch } from '../delivery/deliver';
-import { sealOf } from '../delivery/ledger';
+import { sealOf } from '../delivery/ledgerEntry';
 import type { Draft } from './draft';
 
 /** A batch together with what it is made of; drafts of a dry run are numbered but do not go out. */

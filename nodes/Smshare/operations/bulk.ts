@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { contentFields, parameterSource } from './content';
 import { fieldSource } from './inputFields';
 import type { Operation } from './operation';
-import { contentFields, optionsOf, resendNotice, sendAtOption } from './options';
-import { parameterReader } from './readParameter';
+import { optionsOf, resendNotice, sendAtOption } from './options';
 import { sendItems } from './sendItems';
 
 const showOnlyForBulk = { operation: ['bulk'] };
 const showOnlyForDefineBelow = { operation: ['bulk'], dataMode: ['defineBelow'] };
 const showOnlyForAutoMap = { operation: ['bulk'], dataMode: ['autoMapInputData'] };
 
-const dataMode: INodeProperties = {
+const dataModeField: INodeProperties = {
 	displayName: 'Data Mode',
 	name: 'dataMode',
 	type: 'options',
@@ -129,7 +129,7 @@ export const bulk: Operation = {
 	},
 
 	properties: [
-		dataMode,
+		dataModeField,
 		...contentFields(showOnlyForDefineBelow),
 		...inputFields,
 		optionsOf(showOnlyForBulk, bulkOptions),
@@ -138,15 +138,8 @@ export const bulk: Operation = {
 	],
 
 	async execute(context: IExecuteFunctions) {
-		if (context.getNodeParameter('dataMode', 0, 'defineBelow') === 'autoMapInputData') {
-			return await sendItems(context, { ...fieldSource(context), isBulk: true });
-		}
-		return await sendItems(context, {
-			destination: parameterReader(context, 'destination', ''),
-			message: parameterReader(context, 'message', ''),
-			sendAt: parameterReader(context, 'options.sendAt', ''),
-			labels: { destination: 'To', message: 'Message', sendAt: 'Send At' },
-			isBulk: true,
-		});
+		const dataMode = context.getNodeParameter('dataMode', 0, 'defineBelow');
+		const source = dataMode === 'autoMapInputData' ? fieldSource : parameterSource;
+		return await sendItems(context, { ...source(context), isBulk: true });
 	},
 };

@@ -9,7 +9,7 @@ import {
 } from '../sms/encoding';
 import { readRecipients } from '../sms/recipients';
 import { readSendAt } from '../sms/schedule';
-import type { ItemSource } from './itemSource';
+import type { ItemSource } from './content';
 import { parameterReader } from './readParameter';
 import { isOn, numberIn } from './settings';
 

@@ -6,7 +6,7 @@ import { exceedsRate, refusePast } from '../sms/schedule';
 import { messagesIn } from './batches';
 import { draftReader, type Draft } from './draft';
 import { failureOfItem, type Failure } from './failures';
-import type { ItemSource } from './itemSource';
+import type { ItemSource } from './content';
 import type { Settings } from './settings';
 
 /** The input items after reading and checking: each is in exactly one of the three. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Refusal, type SmsPart } from '../sms/refusal';
-import type { ItemSource } from './itemSource';
+import type { ItemSource } from './content';
 import { parameterReader } from './readParameter';
 
 /** Its default name of the field for sending times, which input items need not have. */

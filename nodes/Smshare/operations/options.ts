@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { COUNTRIES } from '../sms/countries';
+import { sendingWindowOption } from './sendingWindowOption';
 
 /** Options that both operations offer, in the order of their display names. */
 const sharedOptions: INodeProperties[] = [
@@ -30,55 +31,7 @@ const sharedOptions: INodeProperties[] = [
 		description:
 			'Refuse messages longer than this many segments, each of which is paid as one SMS. 0 means no limit.',
 	},
-	{
-		displayName: 'Sending Window',
-		name: 'sendingWindow',
-		type: 'fixedCollection',
-		default: {},
-		placeholder: 'Add Hours',
-		description:
-			"Hours in which the phone may send, in the workflow's time zone. Other times are moved to the next opening. Read once, from the first item.",
-		options: [
-			{
-				displayName: 'Window',
-				name: 'window',
-				values: [
-					{
-						displayName: 'From',
-						name: 'from',
-						type: 'string',
-						default: '09:00',
-						placeholder: 'e.g. 09:00',
-						description: 'When the window opens, as hours and minutes',
-					},
-					{
-						displayName: 'To',
-						name: 'to',
-						type: 'string',
-						default: '18:00',
-						placeholder: 'e.g. 18:00',
-						description: 'When the window closes. Earlier than From means the next day.',
-					},
-					{
-						displayName: 'Days',
-						name: 'days',
-						type: 'multiOptions',
-						options: [
-							{ name: 'Monday', value: 1 },
-							{ name: 'Tuesday', value: 2 },
-							{ name: 'Wednesday', value: 3 },
-							{ name: 'Thursday', value: 4 },
-							{ name: 'Friday', value: 5 },
-							{ name: 'Saturday', value: 6 },
-							{ name: 'Sunday', value: 7 },
-						],
-						default: [1, 2, 3, 4, 5],
-						description: 'Days on which the window opens',
-					},
-				],
-			},
-		],
-	},
+	sendingWindowOption,
 	{
 		displayName: 'Smart Encoding',
 		name: 'smartEncoding',
@@ -159,34 +112,4 @@ export function resendNotice(show: IDisplayOptions['show']): INodeProperties {
 		default: '',
 		displayOptions: { show: { ...show, '/options.whenUnconfirmed': ['resend'] } },
 	};
-}
-
-/** The fields To and Message of one operation; both are read for each item. */
-export function contentFields(show: IDisplayOptions['show']): INodeProperties[] {
-	return [
-		{
-			displayName: 'To',
-			name: 'destination',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. +33639981234',
-			displayOptions: { show },
-			description:
-				'Phone number that gets the message. Several numbers are separated by commas, semicolons or line breaks.',
-		},
-		{
-			displayName: 'Message',
-			name: 'message',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. Your order has been shipped',
-			hint: 'More than 160 characters, or 70 with emoji and the like, are several segments, each paid as one SMS',
-			displayOptions: { show },
-			description:
-				'Text of the SMS, sent exactly as it is. Up to 160 characters (70 with emoji or special characters) are one segment; longer texts are sent and paid as several.',
-		},
-	];
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** What a template gives for an item where it cannot be proven that n8n would give the same. */
 export const ASK_N8N = Symbol('ask n8n');
 
-export type Primitive = string | number | boolean | null | undefined;
+type Primitive = string | number | boolean | null | undefined;
 
 /** Fills a template from an item's json. */
 export type PlainTemplate = (json: IDataObject) => Primitive | typeof ASK_N8N;

@@ -1,7 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { itemsIn, readableRanges } from '../delivery/itemRanges';
-import type { Ledger, LedgerEntry } from '../delivery/ledger';
+import type { Ledger } from '../delivery/ledger';
+import type { LedgerEntry } from '../delivery/ledgerEntry';
 import type { Outcome } from '../delivery/outcome';
 import { toBeans, type SmsBean } from '../sms/smsBean';
 import { messagesIn, sealOfDrafts, toBatches, type DraftBatch } from './batches';
@@ -58,7 +59,6 @@ export class Progress {
 	/** What a batch puts into its request, and which bean carries which draft. */
 	beansOf(drafts: readonly Draft[]): { beans: SmsBean[]; beanOf: number[] } {
 		const messages = drafts.map(({ item, recipients, message }) => ({
-			item,
 			recipients,
 			message,
 			scheduleTimestamp: this.timetable.timeOf(item),
@@ -68,9 +68,8 @@ export class Progress {
 
 	/** Notes how a request ended. */
 	note({ real, number }: DraftBatch, outcome: Outcome): void {
-		if (outcome.kind !== 'notSent') {
-			this.timetable.settle(real, this.ledger.plans[this.plan] as number);
-		}
+		const plannedAt = this.ledger.plans[this.plan] as number;
+		if (outcome.kind !== 'notSent') this.timetable.settle(real, plannedAt);
 		if (outcome.kind === 'accepted') {
 			const { statusCode, body } = outcome;
 			this.come(real, number, { statusCode, body });

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { contentFields, parameterSource } from './content';
 import type { Operation } from './operation';
-import { contentFields, optionsOf, resendNotice, sendAtOption } from './options';
-import { parameterReader } from './readParameter';
+import { optionsOf, resendNotice, sendAtOption } from './options';
 import { sendItems } from './sendItems';
 
 const showOnlyForSend = { operation: ['send'] };
@@ -23,12 +23,6 @@ export const send: Operation = {
 	],
 
 	async execute(context: IExecuteFunctions) {
-		return await sendItems(context, {
-			destination: parameterReader(context, 'destination', ''),
-			message: parameterReader(context, 'message', ''),
-			sendAt: parameterReader(context, 'options.sendAt', ''),
-			labels: { destination: 'To', message: 'Message', sendAt: 'Send At' },
-			isBulk: false,
-		});
+		return await sendItems(context, { ...parameterSource(context), isBulk: false });
 	},
 };

@@ -2,14 +2,14 @@ import { NodeError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { deliver } from '../delivery/deliver';
-import { postBatch } from '../delivery/gateway';
+import { isCanceled, postBatch } from '../delivery/gateway';
 import { Ledger } from '../delivery/ledger';
 import type { DraftBatch } from './batches';
 import { readDrafts, type Drafts } from './drafts';
 import type { Failure } from './failures';
 import { checkCredential } from './credential';
 import { hintsOf } from './hints';
-import type { ItemSource } from './itemSource';
+import type { ItemSource } from './content';
 import { toErrorItem, toOutputItem } from './outputItem';
 import { Progress } from './progress';
 import { readSettings, type Settings } from './settings';
@@ -88,10 +88,6 @@ async function send(
 		stopsAtFailure,
 		isCanceled: () => isCanceled(context),
 	});
-}
-
-function isCanceled(context: IExecuteFunctions): boolean {
-	return context.getExecutionCancelSignal()?.aborted === true;
 }
 
 /** n8n runs the node again where the first output item is an error, even if errors do not stop it. */

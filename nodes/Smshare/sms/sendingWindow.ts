@@ -16,19 +16,15 @@ const MIDNIGHT_AT_THE_END = /^24:00(?::00)?$/;
 /**
  * Reads the option `sendingWindow`.
  *
- * @param value what n8n gives for the fixed collection, `{ window: { from, to, days } }`, or the
- * window itself. Times may carry `:00` seconds; `to` may be 24:00; days may be numeric text
+ * @param value what n8n gives for its one window, `{ from, to, days }`. Times may carry `:00`
+ * seconds; `to` may be 24:00; days may be numeric text
  * @returns undefined when no window is set
  * @throws Refusal for times or days that are not understood
  */
 export function readSendingWindow(value: unknown): SendingWindow | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	if (typeof value !== 'object') throw notAWindow(value);
-	if (Object.keys(value).length === 0) return undefined;
-	const window: unknown = 'window' in value ? value.window : value;
-	if (window === undefined || window === null) return undefined;
-	if (typeof window !== 'object') throw notAWindow(window);
-	const fields = new Map<string, unknown>(Object.entries(window));
+	const fields = new Map<string, unknown>(Object.entries(value));
 	const to = fields.get('to');
 	return {
 		from: readWallTime('from', fields.get('from')),

@@ -5,9 +5,8 @@ export interface SmsBean {
 	scheduleTimestamp?: number;
 }
 
-/** One item's text and its recipients; `item` is the index of the input item. */
+/** One item's text and its recipients. */
 export interface Sms {
-	item: number;
 	recipients: string[];
 	message: string;
 	scheduleTimestamp?: number;

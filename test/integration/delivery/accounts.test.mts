@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { YOUNG_MS } from '../../../credentials/tokenKeeper.ts';
 import { bulkOfNine } from './campaign.mts';
 import { received, requestsTo, tallyIn } from './gatewaySide.mts';
 import { accountOf, stageForEach, startStage } from './stage.mts';
@@ -8,7 +9,7 @@ const stage = stageForEach();
 const [shop, office] = ['Shop phone', 'Office phone'];
 
 /** A token younger than this is not given up at the first refusal. */
-const untilTokenIsOld = async () => await wait(1_600);
+const untilTokenIsOld = async () => await wait(YOUNG_MS + 100);
 
 describe('an edited credential, its old token still good', () => {
 	test('of another person: the next message leaves through the new phone', async () => {

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { itemsIn, Ledger, rangesOf, sealOf } from '../../../nodes/Smshare/delivery/ledger.ts';
+import { itemsIn, rangesOf } from '../../../nodes/Smshare/delivery/itemRanges.ts';
+import { Ledger } from '../../../nodes/Smshare/delivery/ledger.ts';
+import { sealOf } from '../../../nodes/Smshare/delivery/ledgerEntry.ts';
 
 test.each<[number[], string]>([
 	[[0], '0'],

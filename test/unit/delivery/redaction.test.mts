@@ -10,10 +10,9 @@ const contextWith = (credential: ICredentialDataDecryptedObject) =>
 	}) as unknown as IExecuteFunctions;
 const context = contextWith({ password: 'my-password', apiKey: 'my-key', accessToken });
 
-const clean = async (text: string, longest = 100) =>
-	await withoutSecrets(context, 'smshareApi', text, longest);
+const clean = async (text: string, longest = 100) => await withoutSecrets(context, text, longest);
 const quote = async (data: unknown) =>
-	await textToQuote(context, 'smshareApi', new Error('x', { cause: { response: { data } } }));
+	await textToQuote(context, new Error('x', { cause: { response: { data } } }));
 
 test('password, API key and token are replaced, each time', async () => {
 	expect(await clean('my-key my-password the-token my-key, hello')).toBe(
@@ -28,7 +27,7 @@ test('a secret is found as it stands in JSON, too', async () => {
 		accessToken: '',
 	});
 	const echo = JSON.stringify({ said: 'correct"horse" and back\\slash' });
-	expect(await withoutSecrets(quoting, 'smshareApi', `${echo} correct"horse"`, 100)).toBe(
+	expect(await withoutSecrets(quoting, `${echo} correct"horse"`, 100)).toBe(
 		'{"said":"***** and *****"} *****',
 	);
 });
@@ -39,7 +38,7 @@ test('a secret that the end would cut in two is found', async () => {
 
 test('empty and very short values are no secrets', async () => {
 	const poor = contextWith({ password: '', apiKey: 'ab', accessToken: '' });
-	expect(await withoutSecrets(poor, 'smshareApi', 'abc', 10)).toBe('abc');
+	expect(await withoutSecrets(poor, 'abc', 10)).toBe('abc');
 });
 
 test('the words of the gateway are quoted on one line, without secrets', async () => {

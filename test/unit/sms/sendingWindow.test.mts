@@ -4,7 +4,7 @@ import { refusalOf } from './refusalOf.mts';
 describe('readSendingWindow', () => {
 	it.each([
 		[
-			{ window: { from: '08:00', to: '20:00', days: [1, 2, 3] } },
+			{ from: '08:00', to: '20:00', days: [1, 2, 3] },
 			{ from: '08:00', to: '20:00', days: [1, 2, 3] },
 		],
 		[
@@ -12,11 +12,11 @@ describe('readSendingWindow', () => {
 			{ from: '20:00', to: '06:00', days: [] },
 		],
 		[
-			{ window: { from: '8:00', to: '20:30:00', days: [] } },
+			{ from: '8:00', to: '20:30:00', days: [] },
 			{ from: '08:00', to: '20:30', days: [] },
 		],
 		[
-			{ window: { from: ' 08:00 ', to: '24:00', days: ['7', 1, '1'] } },
+			{ from: ' 08:00 ', to: '24:00', days: ['7', 1, '1'] },
 			{ from: '08:00', to: '00:00', days: [1, 7] },
 		],
 		[
@@ -27,19 +27,16 @@ describe('readSendingWindow', () => {
 		expect(readSendingWindow(value)).toEqual(window);
 	});
 
-	it.each([undefined, null, '', {}, { window: undefined }, { window: null }])(
-		'takes %j for no window',
-		(value) => {
-			expect(readSendingWindow(value)).toBeUndefined();
-		},
-	);
+	it.each([undefined, null, ''])('takes %j for no window', (value) => {
+		expect(readSendingWindow(value)).toBeUndefined();
+	});
 
 	it.each([
 		'08:00',
 		8,
 		true,
-		{ window: '08:00' },
-		{ window: {} },
+		{},
+		{ window: { from: '08:00', to: '20:00' } },
 		{ from: '08:00' },
 		{ to: '08:00' },
 		{ from: '25:00', to: '08:00' },

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { toBeans, type Sms } from '../../../nodes/Smshare/sms/smsBean.ts';
 
-const sms = (item: number, recipients: string[], message: string, at?: number): Sms => ({
-	item,
+const sms = (recipients: string[], message: string, at?: number): Sms => ({
 	recipients,
 	message,
 	...(at === undefined ? {} : { scheduleTimestamp: at }),
@@ -10,7 +9,6 @@ const sms = (item: number, recipients: string[], message: string, at?: number): 
 
 const batches = fc.array(
 	fc.record({
-		item: fc.nat(),
 		recipients: fc.uniqueArray(fc.constantFrom('101', '102', '103', '104'), { minLength: 1 }),
 		message: fc.constantFrom('a', 'b', '1\na'),
 		scheduleTimestamp: fc.constantFrom(undefined, 1, 2),
@@ -20,7 +18,7 @@ const batches = fc.array(
 
 describe('toBeans', () => {
 	it('makes one bean for each message, as the API documents it', () => {
-		const batch = [sms(0, ['101', '102'], 'a, b'), sms(1, ['103'], 'a, b', 4095327343000)];
+		const batch = [sms(['101', '102'], 'a, b'), sms(['103'], 'a, b', 4095327343000)];
 		expect(toBeans(batch, false)).toEqual({
 			beans: [
 				{ destination: '101,102', message: 'a, b' },
@@ -31,9 +29,7 @@ describe('toBeans', () => {
 	});
 
 	it('has no scheduleTimestamp key for what is due now', () => {
-		const batch: Sms[] = [
-			{ item: 0, recipients: ['101'], message: 'a', scheduleTimestamp: undefined },
-		];
+		const batch: Sms[] = [{ recipients: ['101'], message: 'a', scheduleTimestamp: undefined }];
 		for (const bean of toBeans(batch, true).beans) {
 			expect(Object.keys(bean)).toEqual(['destination', 'message']);
 		}
@@ -41,12 +37,12 @@ describe('toBeans', () => {
 
 	it('joins equal text at an equal time, in input order', () => {
 		const batch = [
-			sms(0, ['101'], 'a'),
-			sms(1, ['102'], 'b'),
-			sms(2, ['103', '104'], 'a'),
-			sms(3, ['105'], 'a', 1),
-			sms(4, ['106'], 'a', 1),
-			sms(5, ['107'], 'a'),
+			sms(['101'], 'a'),
+			sms(['102'], 'b'),
+			sms(['103', '104'], 'a'),
+			sms(['105'], 'a', 1),
+			sms(['106'], 'a', 1),
+			sms(['107'], 'a'),
 		];
 		expect(toBeans(batch, true)).toEqual({
 			beans: [
@@ -59,7 +55,7 @@ describe('toBeans', () => {
 	});
 
 	it('opens another bean for a number that would stand twice in one, and never splits an item', () => {
-		const batch = [sms(0, ['101'], 'a'), sms(1, ['102', '101'], 'a'), sms(2, ['103'], 'a')];
+		const batch = [sms(['101'], 'a'), sms(['102', '101'], 'a'), sms(['103'], 'a')];
 		expect(toBeans(batch, true)).toEqual({
 			beans: [
 				{ destination: '101', message: 'a' },
@@ -70,12 +66,12 @@ describe('toBeans', () => {
 	});
 
 	it('does so for numbers that joined later, too', () => {
-		const batch = [sms(0, ['101'], 'a'), sms(1, ['102'], 'a'), sms(2, ['102'], 'a')];
+		const batch = [sms(['101'], 'a'), sms(['102'], 'a'), sms(['102'], 'a')];
 		expect(toBeans(batch, true).beanOf).toEqual([0, 0, 1]);
 	});
 
 	it('does not take a time for text', () => {
-		const batch = [sms(0, ['101'], '1\na'), sms(1, ['102'], 'a', 1), sms(2, ['103'], '\na')];
+		const batch = [sms(['101'], '1\na'), sms(['102'], 'a', 1), sms(['103'], '\na')];
 		expect(toBeans(batch, true).beans).toHaveLength(3);
 	});
 
