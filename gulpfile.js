@@ -1,7 +1,7 @@
 'use strict';
 
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { readFile, rm } = require('node:fs/promises');
 const { build: bundle } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
@@ -27,6 +27,16 @@ function checkTypes(done) {
 	).on('close', (code) => done(code === 0 ? undefined : new Error('The types do not match')));
 }
 
+/** The numbering plans of all countries stay text until they are loaded, which is smaller than code. */
+const plansAsText = {
+	name: 'plans-as-text',
+	setup: ({ onLoad }) =>
+		onLoad({ filter: /metadata\.min\.json\.js$/ }, async ({ path }) => {
+			const plans = await readFile(path.replace(/\.js$/, ''), 'utf8');
+			return { contents: `export default JSON.parse(String.raw\`${plans}\`);` };
+		}),
+};
+
 /**
  * One readable CommonJS file for each node and credential, with the libraries they use inside:
  * verified nodes may have no runtime dependencies. n8n brings n8n-workflow itself.
@@ -43,6 +53,8 @@ async function compile() {
 		external: ['n8n-workflow'],
 		// Names, lines and comments stay; this only drops what can never run.
 		minifySyntax: true,
+		charset: 'utf8',
+		plugins: [plansAsText],
 		legalComments: 'inline',
 		logLevel: 'warning',
 	});

@@ -105,6 +105,7 @@ export class SmshareApi implements ICredentialType {
 			...TEST_REQUEST,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+			timeout: 10_000,
 		},
 	};
 }

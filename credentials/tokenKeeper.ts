@@ -50,7 +50,9 @@ export async function renewedToken(
 		const isJustIssued = !wasForAccount && now - known.issuedAt < JUST_ISSUED_MS;
 		if (isNewer || isJustIssued) return known;
 	}
-	const isYoung = wasForAccount && now - refused.issuedAt < YOUNG_MS;
+	const age = wasForAccount ? now - refused.issuedAt : Infinity;
+	// A time to come is by a clock that was wrong: such a token would stay young until then.
+	const isYoung = age >= 0 && age < YOUNG_MS;
 	if (isYoung && !underWay.has(account)) {
 		throw new TokenSupersededError('The access token was refused right after it was issued');
 	}

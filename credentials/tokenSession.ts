@@ -13,8 +13,8 @@ import { newToken, renewedToken, tokenToUse } from './tokenKeeper';
 /** Credentials whose token was put into a request; n8n hands the same object to both functions. */
 const presented = new WeakSet<ICredentialDataDecryptedObject>();
 
-/** Credentials that were given a token just now. */
-const renewed = new WeakSet<ICredentialDataDecryptedObject>();
+/** Credentials that a login was made for. */
+const loggedIn = new WeakSet<ICredentialDataDecryptedObject>();
 
 /** What a credential test asks of the gateway after the login: nothing. */
 export const TEST_REQUEST = { method: 'HEAD', url: '/' } as const;
@@ -32,13 +32,16 @@ export async function fetchToken(
 	const address = addressOf(credentials);
 	const account = accountFingerprint(credentials, address);
 	const known = readStoredToken(credentials.accessToken);
-	const logIn = async () => await login(helper, credentials, address);
+	const logIn = async () => {
+		const token = await login(helper, credentials, address);
+		loggedIn.add(credentials);
+		return token;
+	};
 	// A token that is good for all we know is replaced in a credential test only, which must log in.
 	const isTest = known?.account === account && !presented.has(credentials);
 	const stored = isTest
 		? await newToken(account, logIn)
 		: await renewedToken(account, known, logIn);
-	renewed.add(credentials);
 	return { accessToken: writeStoredToken(stored) };
 }
 
@@ -61,7 +64,7 @@ export async function stampWithToken(
 	const usable = tokenToUse(account, readStoredToken(credentials.accessToken));
 	if (!usable) throw loginNeeded('The stored access token is for another account');
 	// From 2.41 on, n8n leaves out the login of a test where a token is stored.
-	if (isTestRequest(requestOptions) && !renewed.has(credentials)) {
+	if (isTestRequest(requestOptions) && !loggedIn.has(credentials)) {
 		throw loginNeeded('A credential test has to log in');
 	}
 	credentials.accessToken = writeStoredToken(usable);

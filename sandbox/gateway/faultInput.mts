@@ -1,3 +1,5 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+
 import { isRecord, NotUnderstood } from './json.mts';
 import type { Fault, FaultKind } from './faults.mts';
 
@@ -18,18 +20,32 @@ const optional =
 	(check: Check): Check =>
 	(value) =>
 		value === undefined || check(value);
-const texts: Check = (value) => isRecord(value) && Object.values(value).every(string);
+const headers: Check = (value) => isRecord(value) && Object.entries(value).every(isHeader);
+
+/** Whether Node can send it: the fault would otherwise break off in the middle of an answer. */
+function isHeader([name, value]: [string, unknown]): boolean {
+	try {
+		validateHeaderName(name);
+		validateHeaderValue(name, String(value));
+		return typeof value === 'string';
+	} catch {
+		return false;
+	}
+}
 
 const status = integer(200, 599);
 
 const kinds: Array<Record<string, Check>> = [
 	{ hang: yes, accept: optional(boolean) },
 	{ reset: oneOf('before body', 'after body', 'after acceptance', 'during answer') },
-	{ redirect: integer(300, 399), location: string },
+	{
+		redirect: integer(300, 399),
+		location: (value) => string(value) && isHeader(['location', value]),
+	},
 	{ hugeBody: integer(0), status, accept: optional(boolean) },
 	{ slow: integer(0) },
 	{ html: yes, status: optional(status) },
-	{ status, body: optional(string), headers: optional(texts), accept: optional(boolean) },
+	{ status, body: optional(string), headers: optional(headers), accept: optional(boolean) },
 ];
 
 const fits = (value: Record<string, unknown>, shape: Record<string, Check>): boolean =>

@@ -72,11 +72,14 @@ function route(state: GatewayState): RequestListener {
 	) => {
 		const [path = ''] = (request.url ?? '').split('?', 1);
 		const isControl = path.startsWith('/sandbox/');
+		// n8n's test of a credential ends with a HEAD request to the base URL.
+		const isTest = request.method === 'HEAD' && path === `${pathPrefix}/`;
 		const isPage = request.method === 'GET' && isPageFile(path);
-		if (!isControl && !isPage) return api.handle(request, response);
+		if (!isControl && !isPage && !isTest) return api.handle(request, response);
 		const foreign = foreignCaller(request);
 		if (foreign) return forbid(response, foreign);
-		return isControl ? handleControl(request, response, state) : sendPageFile(path, response);
+		if (isControl) return handleControl(request, response, state);
+		return sendPageFile(isTest ? '/' : path, response);
 	};
 	return (request, response) => {
 		handle(request, response).catch((error: unknown) => {

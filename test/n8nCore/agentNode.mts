@@ -35,6 +35,12 @@ export class Agent implements INodeType {
 		properties: [
 			{ displayName: 'Turns', name: 'turns', type: 'json', default: '[]' },
 			{ displayName: 'Through Engine', name: 'throughEngine', type: 'boolean', default: false },
+			{
+				displayName: 'Tool for Each Call',
+				name: 'toolForEachCall',
+				type: 'boolean',
+				default: false,
+			},
 		],
 	};
 
@@ -45,16 +51,28 @@ export class Agent implements INodeType {
 		const turns = JSON.parse(this.getNodeParameter('turns', 0) as string) as IDataObject[][];
 		const answers = this.getNodeParameter('throughEngine', 0)
 			? askEngine(turns, response, this.getParentNodes(this.getNode().name, toolsOnly))
-			: await callTools(turns, (await this.getInputConnectionData('ai_tool', 0)) as Tool[]);
+			: await callTools(this, turns);
 		return Array.isArray(answers) ? [answers.map((json) => ({ json }))] : answers;
 	}
 }
 
-async function callTools(turns: IDataObject[][], [tool]: Tool[]): Promise<IDataObject[]> {
-	if (!tool) throw new Error('No tool is connected');
+async function callTools(
+	context: IExecuteFunctions,
+	turns: IDataObject[][],
+): Promise<IDataObject[]> {
+	const makeTool = async (): Promise<Tool> => {
+		const [tool] = (await context.getInputConnectionData('ai_tool', 0)) as Tool[];
+		if (!tool) throw new Error('No tool is connected');
+		return tool;
+	};
+	const shared = await makeTool();
 	const answers: IDataObject[] = [];
 	for (const calls of turns) {
-		const results = await Promise.allSettled(calls.map(async (call) => await tool.invoke(call)));
+		const isShared = !context.getNodeParameter('toolForEachCall', 0);
+		const tools = await Promise.all(calls.map(async () => (isShared ? shared : await makeTool())));
+		const results = await Promise.allSettled(
+			calls.map(async (call, index) => await tools[index]?.invoke(call)),
+		);
 		for (const result of results) {
 			answers.push(
 				result.status === 'fulfilled'

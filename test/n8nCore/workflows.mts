@@ -20,6 +20,8 @@ export interface AgentOptions {
 	turns: IDataObject[][];
 	/** the agent has n8n's engine run its calls, as agents from version 3 on do, instead of calling the tool itself */
 	throughEngine?: boolean;
+	/** each call of a turn has a tool of its own, as agents up to version 2 that work on several items at once do */
+	toolForEachCall?: boolean;
 }
 
 const itemsNode = (): INode => makeNode(nodeNames.items, surroundingTypes.items);
@@ -43,10 +45,10 @@ export function workflowAround(underTest: INode, options: WorkflowOptions): IWor
 /** Items → Agent, with the node under test as the agent's tool. */
 export function workflowWithAgent(
 	tool: INode,
-	{ turns, throughEngine = false }: AgentOptions,
+	{ turns, throughEngine = false, toolForEachCall = false }: AgentOptions,
 	options: WorkflowOptions,
 ): IWorkflowBase {
-	const parameters = { turns: JSON.stringify(turns), throughEngine };
+	const parameters = { turns: JSON.stringify(turns), throughEngine, toolForEachCall };
 	const agent = makeNode(nodeNames.agent, surroundingTypes.agent, { parameters });
 	const connections: IConnections = {};
 	connect(connections, nodeNames.items, agent.name);

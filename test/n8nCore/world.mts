@@ -102,9 +102,9 @@ export class World extends StoredCredentials {
 	 * Runs the node as the tool of an AI agent: several runs of one execution, which share the node's context.
 	 * `answers` has an `answer` (what the model is told) or an `error` for each call.
 	 */
-	async runAsTool({ items, turns, throughEngine, ...options }: ToolOptions) {
+	async runAsTool({ items, turns, throughEngine, toolForEachCall, ...options }: ToolOptions) {
 		const tool = this.nodeUnderTest(`${this.typeName}Tool`, options);
-		const workflow = workflowWithAgent(tool, { turns, throughEngine }, options);
+		const workflow = workflowWithAgent(tool, { turns, throughEngine, toolForEachCall }, options);
 		const result = await this.startWorkflow(workflow, items).result;
 		const output = result.runData[nodeNames.agent]?.at(-1)?.data?.main?.[0] ?? [];
 		return { ...result, answers: output.map(({ json }) => json) };

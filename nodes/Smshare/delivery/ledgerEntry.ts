@@ -34,6 +34,9 @@ export function without(
 	const own = itemsIn(entry[0]);
 	const left = own.filter((item) => !items.has(item));
 	if (left.length === 0) return [];
-	const { recipients, seal } = describe(left);
+	// Counted from what goes: of what is left, some may not be ready to be sent now.
+	const gone = describe(own.filter((item) => items.has(item)));
+	const recipients = entry[1] - gone.recipients;
+	const { seal } = describe(left);
 	return [[rangesOf(left), recipients, entry[2], entry[3], entry[4], entry[5], seal]];
 }

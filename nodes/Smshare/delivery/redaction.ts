@@ -6,6 +6,17 @@ import { readHttpError } from './httpError';
 /** Longest quotation of the gateway's words in an error, in characters. */
 const LONGEST_QUOTE = 200;
 
+const HTML_NAMES: Record<string, string[]> = {
+	'"': ['&quot;'],
+	"'": ['&apos;'],
+	'&': ['&amp;'],
+	'<': ['&lt;'],
+	'>': ['&gt;'],
+};
+
+/** Longest text that is looked at, in characters: no answer of SMShare's is near it. */
+const LONGEST_TEXT = 100_000;
+
 /** Shorter values are too common in ordinary text to be told apart from it. */
 const SHORTEST_SECRET = 4;
 
@@ -14,41 +25,65 @@ const SHORTEST_SECRET = 4;
  * stored one.
  */
 const SECRET_FIELD =
-	/(\b(?:accessToken|token|password|apiKey)\b[\\"']*\s*[:=]\s*[\\"']*)[^\s\\"',;&}]+/gi;
+	/(\b(?:accessToken|token|password|apiKey)\b[\\"']*\s*[:=]\s*[\\"']*)(?:\\[^"'\s]|[^\s\\"',;&}])+/gi;
 
 /**
  * The beginning of a text from the gateway without password, API key and token: a gateway that echoes
  * the request would otherwise write them into execution data.
  *
+ * @param credentialItem input index of the item for which expressions in the credential are evaluated
  * @param longest in characters
  */
 export async function withoutSecrets(
 	context: IExecuteFunctions,
+	credentialItem: number,
 	text: string,
 	longest: number,
 ): Promise<string> {
 	// The text is worth less than the knowledge of how the request ended: an error here would hide it.
-	const credential = await context.getCredentials('smshareApi').catch(() => undefined);
+	if (text.length > LONGEST_TEXT) return '';
+	const credential = await context
+		.getCredentials('smshareApi', credentialItem)
+		.catch(() => undefined);
 	if (!credential) return '';
 	const { password, apiKey, accessToken } = credential;
 	const secrets = [password, apiKey, readStoredToken(accessToken)?.token];
-	return (
-		secrets
-			.filter((secret): secret is string => typeof secret === 'string')
-			.filter((secret) => secret.length >= SHORTEST_SECRET)
-			// As it stands in JSON, then as it is.
-			.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret])
-			// Cut only afterwards: half a secret would not be found.
-			.reduce((clean, secret) => clean.replaceAll(secret, '*****'), text.slice(0, longest * 100))
-			.replace(SECRET_FIELD, '$1*****')
-			.slice(0, longest)
+	// Cut only afterwards: half a secret would not be found.
+	return secrets
+		.filter((secret): secret is string => typeof secret === 'string')
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.reduce((clean, secret) => clean.replace(looksOf(secret), '*****'), text)
+		.replace(SECRET_FIELD, '$1*****')
+		.slice(0, longest);
+}
+
+/** A secret as it stands in plain text, in JSON, in a URL or in HTML. */
+function looksOf(secret: string): RegExp {
+	const looks = [...secret].map((character) =>
+		/\w/.test(character) ? character : `(?:${looksOfSign(character).join('|')})`,
 	);
+	return new RegExp(looks.join(''), 'gi');
+}
+
+function looksOfSign(sign: string): string[] {
+	const inUrl = Buffer.from(sign).toString('hex').replace(/../g, '%$&');
+	const inJson = sign
+		.split('')
+		.map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	const code = sign.codePointAt(0) as number;
+	const inHtml = [`&#${code};`, `&#x${code.toString(16)};`, ...(HTML_NAMES[sign] ?? [])];
+	const looks = [inUrl, inJson.join(''), ...inHtml, `\\${sign}`, sign];
+	return looks.map((look) => look.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
 }
 
 /** The gateway's own words in a failed request, shortened; empty where they are a page or nothing. */
-export async function textToQuote(context: IExecuteFunctions, error: unknown): Promise<string> {
+export async function textToQuote(
+	context: IExecuteFunctions,
+	credentialItem: number,
+	error: unknown,
+): Promise<string> {
 	const { answer } = readHttpError(error);
 	if (answer === '' || answer.includes('<')) return '';
-	const clean = await withoutSecrets(context, answer, LONGEST_QUOTE);
+	const clean = await withoutSecrets(context, credentialItem, answer, LONGEST_QUOTE);
 	return clean.replace(/\s+/g, ' ').trim();
 }

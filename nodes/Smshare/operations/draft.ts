@@ -30,7 +30,7 @@ export interface Draft {
 
 /**
  * A function that reads and checks one item; every parameter is read for that very item.
- * It throws Refusal for an item that cannot be sent as asked, and OptionError for a wrong option.
+ * It throws Refusal for an item that cannot be sent as asked, and ParameterError for a wrong option.
  */
 export function draftReader(
 	context: IExecuteFunctions,

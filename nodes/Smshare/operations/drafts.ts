@@ -81,3 +81,30 @@ function divide(checked: Draft[]): [Draft[], Map<number, Draft>] {
 	}
 	return [ready, skipped];
 }
+
+/**
+ * How many messages the items ask for, as far as can be found out where a run has failed as a whole:
+ * an item that cannot be read counts as one, and one that is only checked (Dry Run) as none.
+ *
+ * @param settled items that are not counted
+ */
+export function messagesAsked(
+	context: IExecuteFunctions,
+	source: ItemSource,
+	settled: ReadonlySet<number>,
+): number {
+	let read: ReturnType<typeof draftReader> | undefined;
+	const ask = (item: number): number => {
+		try {
+			read ??= draftReader(context, source);
+			const { recipients, dryRun } = read(item);
+			return dryRun ? 0 : recipients.length;
+		} catch {
+			return 1;
+		}
+	};
+	return context
+		.getInputData()
+		.map((_, item) => (settled.has(item) ? 0 : ask(item)))
+		.reduce((sum, count) => sum + count, 0);
+}

@@ -4,12 +4,13 @@ import type { INode } from 'n8n-workflow';
 import type { Failed } from '../delivery/outcome';
 import { Refusal, type SmsPart } from '../sms/refusal';
 
-/** An option with a value that cannot be used; nothing was sent. */
-export class OptionError extends Error {
-	override readonly name = 'OptionError';
+/** A parameter that cannot be read, or whose value cannot be used; nothing was sent. */
+export class ParameterError extends Error {
+	override readonly name = 'ParameterError';
 
 	constructor(
-		readonly option: string,
+		/** As a person sees it in the node. */
+		readonly parameter: string,
 		message: string,
 		readonly description: string,
 	) {
@@ -44,19 +45,19 @@ export function failureOfItem(
 		const message = `${labels[error.part]} of item ${item}: ${error.message}`;
 		return { message, description: error.description };
 	}
-	if (error instanceof OptionError) return failureOfRun(error, item);
+	if (error instanceof ParameterError) return failureOfRun(error, item);
 	return {
 		message: `Item ${item} could not be read: ${(error as Error).message}`,
 		description: description ?? 'Check the expressions in the parameters of this node.',
 	};
 }
 
-/** An error that concerns the whole run, such as an option out of range; options name `item`. */
+/** An error that concerns the whole run, such as an option out of range; parameters name `item`. */
 export function failureOfRun(error: unknown, item = 0): Failure {
 	const { message, description } = error as { message: string; description?: string | null };
-	const option = error instanceof OptionError ? error.option : undefined;
+	const parameter = error instanceof ParameterError ? error.parameter : undefined;
 	// The only check of this kind that all items share.
-	const label = error instanceof Refusal ? 'Sending Window' : option;
+	const label = error instanceof Refusal ? 'Sending Window' : parameter;
 	return {
 		message: label ? `${label} of item ${item}: ${message}` : message,
 		description: description ?? 'Nothing more was sent. Check the settings of this node.',

@@ -38,7 +38,7 @@ const sharedOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to replace characters that make a message more expensive, such as typographic quotes, by plain ones where that is enough to save segments. Emoji stay.',
+			'Whether to replace characters that make a message more expensive, such as typographic quotes, by plain ones where the whole message then needs 7 bits a character. A message with an emoji stays as it is.',
 	},
 	{
 		displayName: 'Timeout',

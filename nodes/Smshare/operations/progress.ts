@@ -23,6 +23,9 @@ export class Progress {
 	/** Items that an earlier try may have sent, and that are not sent again, by input index. */
 	readonly leftOut = new Map<number, Failure>();
 
+	/** Requests of earlier tries that are not made again. */
+	private readonly before: ReadonlySet<LedgerEntry>;
+
 	private readonly timetable: Timetable;
 
 	private plan = -1;
@@ -33,6 +36,7 @@ export class Progress {
 		private readonly ready: readonly Draft[],
 		private readonly settings: Settings,
 	) {
+		this.before = new Set(ledger.settled(settings.resendsUnconfirmed));
 		this.timetable = new Timetable(ready, settings.timeRules);
 		this.replay();
 	}
@@ -42,11 +46,9 @@ export class Progress {
 		const open = this.ready.filter(({ item }) => !this.output[item] && !this.leftOut.has(item));
 		if (open.length === 0) return [];
 		this.planTimes();
-		const taken = new Set(this.settledBefore().map(([, , number]) => number));
+		const taken = new Set([...this.before].map(([, , number]) => number));
 		const batches = toBatches(open, this.settings.batchSize, taken);
-		for (const { dry, number } of batches) {
-			this.come(dry, number, null);
-		}
+		for (const { dry, number } of batches) this.come(dry, number, null);
 		return batches.filter(({ real }) => real.length > 0);
 	}
 
@@ -85,31 +87,30 @@ export class Progress {
 		return { recipients: messagesIn(drafts), seal: sealOfDrafts(drafts) };
 	}
 
-	private settledBefore(): LedgerEntry[] {
-		return this.ledger.settled(this.settings.resendsUnconfirmed);
-	}
-
 	private replay(): void {
 		if (this.ledger.plans.length === 0) return;
 		const drafts = new Map(this.ready.map((draft) => [draft.item, draft]));
+		const again: Draft[] = [];
 		this.ledger.plans.forEach((plannedAt, plan) => {
 			this.timetable.plan(plannedAt);
-			for (const entry of this.settledBefore()) {
-				if (entry[3] === plan) this.settle(entry, plannedAt, drafts);
+			for (const entry of this.ledger.entries) {
+				if (entry[3] !== plan) continue;
+				const own = itemsIn(entry[0]).flatMap((item) => drafts.get(item) ?? []);
+				this.timetable.settle(own, plannedAt);
+				if (this.before.has(entry)) this.settle(entry, own);
+				else again.push(...own);
 			}
 		});
+		this.timetable.release(again);
 	}
 
 	private settle(
 		[items, , number, , state, statusCode, seal, body = '']: LedgerEntry,
-		plannedAt: number,
-		drafts: ReadonlyMap<number, Draft>,
+		settled: readonly Draft[],
 	): void {
-		const settled = itemsIn(items).flatMap((item) => drafts.get(item) ?? []);
 		if (sealOfDrafts(settled) !== seal) {
 			throw new ChangedSinceError(readableRanges(itemsIn(items)));
 		}
-		this.timetable.settle(settled, plannedAt);
 		if (state === 'accepted') {
 			this.come(settled, number, { statusCode, body });
 			return;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, NodeParameterValue } from 'n8n-workflow';
 
+import { ParameterError } from './failures';
 import { ASK_N8N, compilePlainTemplate, type PlainTemplate } from './plainTemplate';
 
 /** Reads one parameter for the item with this input index. */
@@ -11,13 +12,20 @@ export type ParameterReader = (item: number) => unknown;
  *
  * @param name name of the parameter, dots reach into collections, e.g. `options.sendAt`
  * @param fallback what an absent parameter counts as; n8n demands one that is not undefined
+ * @returns a reader that throws ParameterError where n8n cannot evaluate an expression
  */
 export function parameterReader(
 	context: IExecuteFunctions,
 	name: string,
 	fallback: NodeParameterValue,
 ): ParameterReader {
-	const read: ParameterReader = (item) => context.getNodeParameter(name, item, fallback);
+	const read: ParameterReader = (item) => {
+		try {
+			return context.getNodeParameter(name, item, fallback);
+		} catch (error) {
+			throw unreadable(name, error as Error);
+		}
+	};
 	const raw = rawParameter(context, name);
 	if (!holdsExpression(raw)) {
 		const constant = read(0);
@@ -54,6 +62,19 @@ function rawParameter(context: IExecuteFunctions, name: string): unknown {
 			(value, key) => (value as Record<string, unknown> | undefined)?.[key],
 			context.getNode().parameters,
 		);
+}
+
+function unreadable(name: string, error: Error & { description?: string | null }): ParameterError {
+	const { message, description } = error;
+	const advice = description ?? 'Check the expression in this parameter.';
+	return new ParameterError(labelOf(name), `could not be read: ${message}`, advice);
+}
+
+/** What a person sees of a parameter: its name in words, e.g. `Send At` for `options.sendAt`. */
+export function labelOf(name: string): string {
+	if (name === 'destination') return 'To';
+	const [key = ''] = name.replace('options.', '').split('.');
+	return key.replace(/(?=[A-Z])/g, ' ').replace(/^./, (first) => first.toUpperCase());
 }
 
 /** Whether n8n would evaluate anything in this value: it does so for texts that begin with `=`. */

@@ -5,15 +5,17 @@ import { deliver } from '../delivery/deliver';
 import { isCanceled, postBatch } from '../delivery/gateway';
 import { Ledger } from '../delivery/ledger';
 import type { DraftBatch } from './batches';
+import type { Draft } from './draft';
 import { readDrafts, type Drafts } from './drafts';
 import type { Failure } from './failures';
 import { checkCredential } from './credential';
 import { hintsOf } from './hints';
 import type { ItemSource } from './content';
 import { toErrorItem, toOutputItem } from './outputItem';
+import { inOwnRun } from './ownRun';
 import { Progress } from './progress';
 import { readSettings, type Settings } from './settings';
-import { answersFailure, failedRun, stoppingError } from './stopping';
+import { answersFailure, failedRun, isTool, stoppingError, warnOfEarlierTries } from './stopping';
 
 /** Where the messages come from, and whether the options of Bulk apply to them. */
 type Source = ItemSource & { isBulk: boolean };
@@ -31,10 +33,14 @@ export async function sendItems(
 	source: Source,
 ): Promise<INodeExecutionData[]> {
 	const runIndex = context.getWorkflowDataProxy(0).$runIndex as number;
-	const ledger = new Ledger(context.getContext('node'), runIndex);
-	const result = await sendWith(ledger, context, source).catch((error: unknown) =>
-		failedRun(ledger, context, error),
-	);
+	const nodeContext = context.getContext('node');
+	const run = { nodeContext, runIndex, isTool: isTool(context) };
+	const result = await inOwnRun(run, async () => {
+		const ledger = new Ledger(nodeContext, runIndex);
+		return await sendWith(ledger, context, source).catch((error: unknown) =>
+			failedRun(ledger, context, source, error),
+		);
+	}).catch((error: unknown) => failedRun(new Ledger({}, runIndex), context, source, error));
 	if (result instanceof NodeError) throw result;
 	return result;
 }
@@ -56,7 +62,8 @@ async function sendWith(
 	if (mayStart) await send(context, settings, ledger, progress, stopsAtFailure);
 
 	// In the order in which they are worth telling: what stopped this try comes first.
-	const failures = new Map([...drafts.refused, ...progress.failures, ...progress.leftOut]);
+	const refused = warnOfEarlierTries(ledger, drafts.refused);
+	const failures = new Map([...refused, ...progress.failures, ...progress.leftOut]);
 	const isStopped = failures.size > 0 && (stopsAtFailure || isCanceled(context));
 	if (isStopped && !answersFailure(context, drafts, ledger)) {
 		return stoppingError(context, drafts, failures, ledger);
@@ -70,7 +77,7 @@ async function sendWith(
 
 async function send(
 	context: IExecuteFunctions,
-	{ timeoutSeconds }: Settings,
+	{ timeoutSeconds, isBulk }: Settings,
 	ledger: Ledger,
 	progress: Progress,
 	stopsAtFailure: boolean,
@@ -81,7 +88,11 @@ async function send(
 		describe: (items) => progress.describe(items),
 		post: async ({ real }) => {
 			const { beans } = progress.beansOf(real);
-			return await postBatch(context, beans as unknown as IDataObject[], timeoutSeconds);
+			return await postBatch(context, {
+				beans: beans as unknown as IDataObject[],
+				credentialItem: isBulk ? 0 : (real[0] as Draft).item,
+				timeoutSeconds,
+			});
 		},
 		keepsBody: ({ real }) => real.some(({ simplify }) => !simplify),
 		note: (batch, outcome) => progress.note(batch, outcome),
@@ -107,7 +118,10 @@ function outputOf(
 		const failure = failures.get(item);
 		if (failure) return toErrorItem(item, failure);
 		const duplicate = skipped.get(item);
-		if (duplicate) return toOutputItem(duplicate, { status: 'skipped', batch: null }, zone);
+		if (duplicate) {
+			const details = duplicate.simplify ? undefined : { smsBean: null, response: null };
+			return toOutputItem(duplicate, { status: 'skipped', batch: null, details }, zone);
+		}
 		return output[item] as INodeExecutionData;
 	});
 }

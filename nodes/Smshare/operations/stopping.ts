@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workf
 
 import type { Ledger } from '../delivery/ledger';
 import { messagesIn } from './batches';
-import type { Drafts } from './drafts';
+import type { ItemSource } from './content';
+import { messagesAsked, type Drafts } from './drafts';
 import { failureOfRun, toNodeError, type Failure, type Tally } from './failures';
 import { toErrorItem } from './outputItem';
 
@@ -14,30 +15,39 @@ import { toErrorItem } from './outputItem';
 export function failedRun(
 	ledger: Ledger,
 	context: IExecuteFunctions,
+	source: ItemSource,
 	error: unknown,
 ): INodeExecutionData[] | NodeError {
 	const failure = failureOfRun(error);
-	const items = context.getInputData();
 	if (context.continueOnFail() || isTool(context)) {
-		const warningOf = earlierTries(ledger);
-		return items.map((_, item) => {
-			const description = `${warningOf(item)}${failure.description}`;
-			return toErrorItem(item, { ...failure, description });
-		});
+		const failures = context.getInputData().map((_, item) => [item, failure] as const);
+		return [...warnOfEarlierTries(ledger, new Map(failures))].map(([item, warned]) =>
+			toErrorItem(item, warned),
+		);
 	}
-	return toNodeError(context.getNode(), failure, tallyOf(ledger, items.length), 0);
+	const left = messagesAsked(context, source, ledger.items());
+	return toNodeError(context.getNode(), failure, tallyOf(ledger, left), 0);
 }
 
-/** An item that an earlier try has sent must not look like one that can be sent again. */
-function earlierTries(ledger: Ledger): (item: number) => string {
+/** An item that an earlier try has sent, or may have sent, must not look like one to send again. */
+export function warnOfEarlierTries(
+	ledger: Ledger,
+	failures: ReadonlyMap<number, Failure>,
+): Map<number, Failure> {
 	const sent = ledger.items(true);
 	const settled = ledger.items();
-	return (item) => {
+	const warningOf = (item: number): string => {
 		if (sent.has(item)) return 'An earlier try has sent this message: do not send it again. ';
 		return settled.has(item)
 			? 'An earlier try may have sent this message: look at the phone before you send it again. '
 			: '';
 	};
+	return new Map(
+		[...failures].map(([item, failure]) => {
+			const description = `${warningOf(item)}${failure.description}`;
+			return [item, { ...failure, description }];
+		}),
+	);
 }
 
 /**
@@ -68,20 +78,30 @@ export function stoppingError(
 	ledger: Ledger,
 ): NodeError {
 	const [item, failure] = [...failures][0] as [number, Failure];
-	return toNodeError(context.getNode(), failure, tallyOf(ledger, messagesAsked(drafts)), item);
+	return toNodeError(
+		context.getNode(),
+		failure,
+		tallyOf(ledger, messagesLeft(drafts, ledger)),
+		item,
+	);
 }
 
-/** How many messages the items ask for; a refused item, whose recipients are not known, counts as one. */
-function messagesAsked({ ready, refused }: Drafts): number {
-	return messagesIn(ready.filter(({ dryRun }) => !dryRun)) + refused.size;
+/** How many messages are not sent; a refused item, whose recipients are not known, counts as one. */
+function messagesLeft({ ready, refused }: Drafts, ledger: Ledger): number {
+	const settled = ledger.items();
+	const left = ready.filter(({ item, dryRun }) => !dryRun && !settled.has(item));
+	return messagesIn(left) + [...refused.keys()].filter((item) => !settled.has(item)).length;
 }
 
-function tallyOf(ledger: Ledger, asked: number): Tally {
-	const accepted = ledger.count('accepted');
-	const unconfirmed = ledger.count('unconfirmed');
-	return { accepted, unconfirmed, notSent: Math.max(0, asked - accepted - unconfirmed) };
+function tallyOf(ledger: Ledger, notSent: number): Tally {
+	return {
+		accepted: ledger.count('accepted'),
+		unconfirmed: ledger.count('unconfirmed'),
+		notSent,
+	};
 }
 
-function isTool(context: IExecuteFunctions): boolean {
+/** Whether the node runs as a tool of an AI agent. */
+export function isTool(context: IExecuteFunctions): boolean {
 	return context.getNode().type.endsWith('Tool');
 }

@@ -15,7 +15,7 @@ const TOO_NEAR_MS = 5_000;
 export class Timetable {
 	private readonly times = new Map<number, number | undefined>();
 	private readonly settled = new Set<number>();
-	private readonly taken: Array<{ time: number; recipients: number }> = [];
+	private taken: Array<{ item: number; time: number; recipients: number }> = [];
 	private readonly rules: TimeRules;
 
 	/** Whether all are sent at once, so that there is nothing to plan or to remember. */
@@ -51,11 +51,16 @@ export class Timetable {
 		if (this.isIdle) return;
 		for (const { item, recipients } of drafts) {
 			this.settled.add(item);
-			this.taken.push({
-				time: this.times.get(item) ?? plannedAt,
-				recipients: recipients.length,
-			});
+			// What is sent at once may arrive that much later, see `planTimes`.
+			const time = this.times.get(item) ?? plannedAt + LEAD_MS;
+			this.taken.push({ item, time, recipients: recipients.length });
 		}
+	}
+
+	/** Takes back what was settled: these drafts are to be sent again. */
+	release(drafts: readonly Draft[]): void {
+		for (const { item } of drafts) this.settled.delete(item);
+		this.taken = this.taken.filter(({ item }) => this.settled.has(item));
 	}
 
 	/** The `scheduleTimestamp` of an item; undefined means that it is sent at once. */
@@ -63,8 +68,17 @@ export class Timetable {
 		return this.times.get(item);
 	}
 
-	/** Whether the clock has overtaken the plan for any of these drafts, or is about to. */
+	/** Whether the clock has overtaken the plan for any of these drafts, or is about to, or the window has closed. */
 	isLate(drafts: readonly Draft[], now: number): boolean {
-		return drafts.some(({ item }) => (this.times.get(item) ?? Infinity) < now + TOO_NEAR_MS);
+		if (this.isIdle) return false;
+		const times = drafts.map(({ item }) => this.times.get(item));
+		const hasClosed = times.includes(undefined) && !this.isOpen(now);
+		return hasClosed || times.some((time) => (time ?? Infinity) < now + TOO_NEAR_MS);
+	}
+
+	/** Whether the sending window lets a message go at once. */
+	private isOpen(now: number): boolean {
+		const atOnce = [{ at: undefined, recipients: 1 }];
+		return planTimes(atOnce, { ...this.rules, messagesPerMinute: 0 }, now)[0] === undefined;
 	}
 }

@@ -21,7 +21,8 @@ const LEAD = /^(?:['’]|tel:)/i;
 const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 /** A table's number column, written out as a decimal fraction: its point is no formatting. */
 const DECIMAL = /^\+?\d{7,}\.0+$/;
-const TRUNK_ZERO = /^((?:\+|00)[^()]{1,4})\(0\)/;
+/** A zero in brackets after the country code, which may be in brackets itself. */
+const TRUNK_ZERO = /^\(?((?:\+|00)\(?[^()]{1,4})\)?[^\d()]{0,2}\(0\)/;
 const PLAIN = /^\+?\d+$/;
 
 /** Whether a text is one number without any formatting. */
@@ -47,8 +48,8 @@ export function readDialled(given: string): Dialled | undefined {
 		.replace(LEAD, '')
 		.replace(FOREIGN_DIGIT, asciiDigit)
 		.replace(/＋/g, '+')
-		.replace(/（/g, '(')
-		.replace(/）/g, ')');
+		.replace(/[（[]/g, '(')
+		.replace(/[）\]]/g, ')');
 	if (DECIMAL.test(text)) return undefined;
 	const number = text.replace(FORMATTING, '');
 	if (!PLAIN.test(number)) return undefined;

@@ -67,7 +67,7 @@ function reasons(text: string, { encoding, segments }: Measured): string[] {
 				: '"Smart Encoding" would save nothing here.',
 		);
 	} else {
-		said.push('"Smart Encoding" cannot replace all of them.');
+		said.push('"Smart Encoding" would not help here.');
 	}
 	return said;
 }

@@ -36,7 +36,8 @@ export function exceedsRate(recipients: number, messagesPerMinute: number): bool
  * A time less than `leadMs` ahead is moved on to that lead. A sending window moves a time on to the
  * next opening. Pacing spreads messages evenly, one recipient every 60 s / messagesPerMinute, and no
  * span of 60 seconds (closed at its start, open at its end) gets more than messagesPerMinute
- * recipients, those in `taken` counted.
+ * recipients, those in `taken` counted. What is sent at once reaches the phone at some moment of the
+ * lead: there is room for it all through, and the next one is paced from the lead's end.
  *
  * @param now epoch milliseconds; wishes before it count as now
  * @param taken what was sent or scheduled before, in any order, in the past or in the future
@@ -57,7 +58,9 @@ export function planTimes(
 		return open > now && open < soonest ? opening(soonest) : open;
 	};
 	const pace =
-		rules.messagesPerMinute > 0 ? paced(rules.messagesPerMinute, taken, nextOpen) : nextOpen;
+		rules.messagesPerMinute > 0
+			? paced(rules.messagesPerMinute, taken, nextOpen, now, soonest)
+			: nextOpen;
 
 	const times = new Array<number | undefined>(wishes.length);
 	const wished = wishes.map(({ at, recipients }, index) => ({
@@ -78,8 +81,17 @@ function paced(
 	messagesPerMinute: number,
 	taken: readonly Load[],
 	nextOpen: (at: number) => number,
+	now: number,
+	soonest: number,
 ): (at: number, recipients: number) => number {
 	const load = new MinuteLoad(messagesPerMinute, taken);
+	/** The instant itself where so many recipients fit; for now, until whenever they may arrive. */
+	const earliest = (at: number, recipients: number) => {
+		const fits = load.earliest(at, recipients);
+		return fits === now && at === now && load.earliest(soonest, recipients) !== soonest
+			? soonest
+			: fits;
+	};
 	// Counted from the start of a row, in whole recipients, so that rounding never adds up.
 	let rowStart = -Infinity;
 	let inRow = 0;
@@ -92,13 +104,13 @@ function paced(
 		const turn = rowStart + Math.ceil((inRow * MINUTE) / messagesPerMinute);
 		let time = nextOpen(Math.max(at, turn));
 		for (;;) {
-			const fits = load.earliest(time, recipients);
+			const fits = earliest(time, recipients);
 			if (fits === time) break;
 			time = nextOpen(fits);
 		}
 		load.place(recipients);
 		if (time > turn) {
-			rowStart = time;
+			rowStart = time === now ? soonest : time;
 			inRow = 0;
 		}
 		inRow += recipients;

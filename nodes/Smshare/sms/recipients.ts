@@ -9,6 +9,8 @@ const MOST_DIGITS = 15;
 const FEWEST_DIGITS = 3;
 /** Short codes are dialled as they are; no country's plan knows them all. */
 const MOST_SHORT_CODE_DIGITS = 6;
+/** One number as a spreadsheet shows it, or short codes: nobody can tell. */
+const THOUSANDS = /^\d{1,3}(?:,\d{3}){2,}$/;
 const SEPARATORS = /[,;\r\n\u2028\u2029]+/;
 
 /**
@@ -51,6 +53,7 @@ function givenNumbers(value: unknown): string[] {
 	return entries.flatMap((entry) => {
 		if (entry === undefined || entry === null) return [];
 		if (typeof entry === 'string') {
+			if (THOUSANDS.test(entry.trim())) throw withThousands(entry);
 			return entry
 				.split(SEPARATORS)
 				.filter((part) => !isBlank(part))
@@ -94,6 +97,13 @@ function notANumber(given: string): Refusal {
 	return refusal(
 		`${quote(given)} is not a phone number`,
 		'Give digits with an optional + in front, such as +33 6 39 98 12 34. Letters and extensions cannot be dialled; in a spreadsheet, format the column as text. Put commas between several numbers.',
+	);
+}
+
+function withThousands(given: string): Refusal {
+	return refusal(
+		`${quote(given)} can be one number with commas in it, or several short ones`,
+		'Take the commas out of one number; put semicolons or line breaks between several.',
 	);
 }
 

@@ -36,10 +36,14 @@ for (const [characters, lookAlike] of [
 }
 
 const SPACE = /^\p{Zs}$/u;
-const LATIN_LETTER = /^(?=\p{L})\p{Script=Latin}$/u;
+/** Without modifier letters: ⁿ is an exponent. */
+const LATIN_LETTER = /^(?=[\p{Lu}\p{Ll}\p{Lt}\p{Lo}])\p{Script=Latin}$/u;
 const LAST_MARK = /\p{M}(\P{M}*)$/u;
-/** Accents; not the overlays U+0334 to U+0338, because struck-out text means something else. */
-const ACCENT = /^[\u0300-\u0333\u0339-\u036f]$/;
+/**
+ * Accents; not overlays (U+0334 to U+0338), which strike text out, nor what stands over two letters or
+ * is a letter itself (from U+035C).
+ */
+const ACCENT = /^[\u0300-\u0333\u0339-\u034e\u0350-\u035b]$/;
 
 /**
  * Replaces typographic quotes, dashes, ellipses, odd spaces and Latin letters outside GSM-7 by

@@ -82,6 +82,26 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 		expect(stage.gateway.logins()).toBe(1);
 	});
 
+	it('sends no message twice where it works on several items at once', async () => {
+		const say: Script[number] = ({ messages }) => {
+			if (messages.some(({ role }) => role === 'tool')) return { text: 'Done' };
+			const [customer] = /(?<=Tell customer )\d/.exec(JSON.stringify(messages)) ?? [''];
+			return { calls: [{ To: `063998123${customer}`, Message: `Hello ${customer}` }] };
+		};
+		model.follow(Array<typeof say>(6).fill(say));
+		const workflow = await agentWorkflow(stage, { ...(await equipment()), items: 3 });
+		const execution = await stage.rest.runWorkflow(await stage.rest.createWorkflow(workflow));
+		expect(itemsOf(execution, agent)).toHaveLength(3);
+		const all = [0, 1, 2].map((n) => `+3363998123${n} Hello ${n}`);
+		// Up to version 2, n8n gives all three calls the data of the first; the others are refused.
+		expect(received().sort()).toEqual(version < 3 ? all.slice(0, 1) : all);
+		const answers = model.requests.flatMap(({ messages }) =>
+			messages.filter(({ role }) => role === 'tool').map(({ content }) => content ?? ''),
+		);
+		const refused = answers.filter((answer) => answer.includes('Nothing was sent'));
+		expect(refused).toHaveLength(version < 3 ? 2 : 0);
+	});
+
 	it('tells the model which number is bad and why, so that it can correct it', async () => {
 		const isRefused = (answer = '') => /“06399812” is not a (valid )?phone number/.test(answer);
 		const script: Script = [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ChatModel } from '../../../sandbox/chatModel/chatModel.mts';
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
 import type { Stage } from '../stage/stage.mts';
-import { chain, placed, smshare, type Node } from '../stage/workflows.mts';
+import { chain, customers, placed, smshare, type Node } from '../stage/workflows.mts';
 
 /** The name of the agent in the workflow. */
 export const agent = 'AI Agent';
@@ -16,6 +16,8 @@ export interface Equipment {
 	credential: string;
 	/** Settings of the tool's node, such as `retryOnFail`. */
 	settings?: Record<string, unknown>;
+	/** How many items the agent gets, and works on at the same time; default 1. */
+	items?: number;
 }
 
 /** A parameter that the model fills in, as the editor writes it when its button is pressed. */
@@ -27,7 +29,7 @@ const fromModel = (name: string): string =>
  * number and text.
  */
 export async function agentWorkflow({ rest }: Stage, equipment: Equipment): Promise<Workflow> {
-	const { model, version, credential, settings } = equipment;
+	const { model, version, credential, settings, items = 1 } = equipment;
 	const openAi = { name: 'Sandbox model', type: 'openAiApi' };
 	const data = { apiKey: 'none', url: model.url };
 	const openAiId = await rest.createCredential({ ...openAi, data });
@@ -55,13 +57,18 @@ export async function agentWorkflow({ rest }: Stage, equipment: Equipment): Prom
 		name: agent,
 		type: '@n8n/n8n-nodes-langchain.agent',
 		typeVersion: version,
-		parameters: { promptType: 'define', text: 'Tell the customers', options: {} },
+		parameters: {
+			promptType: 'define',
+			text: '=Tell customer {{ $itemIndex }}',
+			options: { batching: { batchSize: items, delayBetweenBatches: 0 } },
+		},
 	};
-	const workflow = chain(agentNode);
+	const workflow = chain(...customers(items), agentNode);
+	const place = workflow.nodes.length;
 	const toAgent = (type: string) => ({ [type]: [[{ node: agent, type, index: 0 }]] });
 	return {
 		...workflow,
-		nodes: [...workflow.nodes, placed(modelNode, 2), placed(tool, 3)],
+		nodes: [...workflow.nodes, placed(modelNode, place), placed(tool, place + 1)],
 		connections: {
 			...workflow.connections,
 			[modelNode.name]: toAgent('ai_languageModel'),

@@ -9,6 +9,7 @@ import {
 	textsReceived,
 	type Stage,
 } from '../stage/stage.mts';
+import { subject } from '../stage/subject.mts';
 import { chain, customers, customerTexts, smshare, smshareNode } from '../stage/workflows.mts';
 
 describe('the access token in n8n', () => {
@@ -141,5 +142,27 @@ describe('the access token in n8n', () => {
 		for (const secret of [shop.password, shop.apiKey, 'issuedAt']) {
 			expect(JSON.stringify(form)).not.toContain(secret);
 		}
+	});
+
+	it('with expressions in the credential, is fetched for the account that they give', async () => {
+		const { gateway, rest } = stage;
+		const either = (field: 'login' | 'password') =>
+			`={{ $json.text === 'Message 2' ? '${office[field]}' : '${shop[field]}' }}`;
+		const changes = { login: either('login'), password: either('password') };
+		const credential = await rest.createCredential(credentialFor(gateway, shop, changes));
+		const node = smshareNode(credential, { operation: 'send' });
+		const workflow = await rest.createWorkflow(chain(...customers(3), node));
+		expect((await rest.runWorkflow(workflow)).status).toBe('success');
+		const accounts = gateway.phone().map(({ account, message }) => `${account}: ${message}`);
+		// Version 1 puts what the expressions gave at the first login in their place, for good.
+		const isVersion1 = subject().n8nVersion.startsWith('1.');
+		const second = isVersion1 ? 'Shop phone' : 'Office phone';
+		expect(accounts).toEqual([
+			'Shop phone: Message 1',
+			`${second}: Message 2`,
+			'Shop phone: Message 3',
+		]);
+		const [stored] = await exportCredential(stage.n8n, credential);
+		expect(stored?.data.login).toBe(isVersion1 ? shop.login : changes.login);
 	});
 });

@@ -49,6 +49,14 @@ test('a test logs in where the kept token is still good, too, once', async () =>
 	expect(loginRequests(gateway)).toBe(3);
 });
 
+test('a test of a form that holds no token logs in, too, also right after another', async () => {
+	const { world, gateway, credential } = stage;
+	const form = { ...world.storedCredential(credential), accessToken: '' };
+	expect((await world.testCredential(form)).status).toBe('OK');
+	gateway.faults.add({ on: 'login', times: Infinity, kind: { status: 400 } });
+	expect(await world.testCredential(form)).toEqual({ status: 'Error', message: refused });
+});
+
 test.each([
 	['login', { login: 'nobody@example.com' }],
 	['password', { password: 'wrong' }],

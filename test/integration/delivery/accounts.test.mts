@@ -28,6 +28,20 @@ describe('an edited credential, its old token still good', () => {
 		]);
 	});
 
+	test.each(['apiKey', 'password', 'login'])(
+		'with a wrong %s: nothing is sent with it',
+		async (field) => {
+			const { gateway, world, credential, run } = stage();
+			await run(bulkOfNine());
+			world.editCredential(credential, { [field]: 'wrong' });
+			const failed = await run(bulkOfNine());
+			expect(tallyIn(failed.error)).toBe('0/0/9');
+			expect(failed.error?.message).toContain('refused the login, password or API key');
+			expect(requestsTo(gateway, 'bulk')).toHaveLength(3);
+			expect(requestsTo(gateway, 'login')).toHaveLength(2);
+		},
+	);
+
 	test('in the middle of a run: the requests that follow leave through the new phone', async () => {
 		const { gateway, world, credential, run } = stage();
 		const { login, password } = accountOf(gateway, 1);

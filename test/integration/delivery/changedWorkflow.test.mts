@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { bulkOfNine } from './campaign.mts';
+import { bulkOfNine, itemsFor } from './campaign.mts';
 import { strike } from './faultKinds.mts';
 import { contextOf, received, requestsTo, tallyIn } from './gatewaySide.mts';
 import { stageForEach, undisturbed } from './stage.mts';
@@ -17,7 +17,8 @@ test('destinations that changed after they were accepted: nothing is sent', asyn
 	const retried = await retry(failed, { parameters: { destination: '0639989999' } });
 	expect(retried.status).toBe('error');
 	expect(retried.error?.message).toContain('now have other destinations or are refused');
-	expect(tallyIn(retried.error)).toMatch(/^3\/0\//);
+	// The items that are left now have one number each.
+	expect(tallyIn(retried.error)).toBe('3/0/5');
 	expect(requestsTo(gateway, 'bulk')).toHaveLength(before);
 
 	// With the original workflow the rest can still be sent.
@@ -128,4 +129,33 @@ test('another account in the credential: the rest leaves through its phone, noth
 	expect(gateway.phone('Shop phone')).toHaveLength(3);
 	expect(gateway.phone('Office phone')).toHaveLength(6);
 	expect(new Set(received(gateway)).size).toBe(9);
+});
+
+test.each([
+	['a batch size that is none', { options: { batchSize: 0 } }],
+	['destinations that changed', { destination: '0639989999' }],
+])('a run that fails as a whole counts messages, not items: %s', async (_, parameters) => {
+	const { gateway, run, retry } = stage();
+	strike(gateway, ['503@2']);
+	const failed = await run({
+		...bulkOfNine(),
+		parameters: { ...bulkOfNine().parameters, options: { batchSize: 1, groupIdentical: false } },
+		items: itemsFor([5, 2, 3]),
+	});
+	expect(tallyIn(failed.error)).toBe('5/0/5');
+	const retried = await retry(failed, { parameters });
+	expect(tallyIn(retried.error)).toBe('destination' in parameters ? '5/0/2' : '5/0/5');
+});
+
+test('an item that may have been sent and is refused now is told as such, and counted once', async () => {
+	const { gateway, run, retry } = stage();
+	strike(gateway, ['reset after the body@2']);
+	const failed = await run(bulkOfNine());
+	const sendAt = "={{ $itemIndex === 3 ? '2020-01-01T00:00:00Z' : '' }}";
+	const options = { batchSize: 3, whenUnconfirmed: 'resend', sendAt };
+	const retried = await retry(failed, { parameters: { options } });
+	expect(retried.error?.message).toContain('is in the past');
+	expect(retried.error?.description).toContain('An earlier try may have sent this message');
+	expect(tallyIn(failed.error)).toBe('3/3/3');
+	expect(tallyIn(retried.error)).toBe('3/3/3');
 });

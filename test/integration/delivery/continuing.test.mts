@@ -17,6 +17,7 @@ type Row = [
 ];
 
 const rows: Row[] = [
+	['bulk', 'once', 'report', ['401@2'], 9, 4, []],
 	['bulk', 'once', 'report', ['503@1'], 6, 3, [0, 1, 2]],
 	['bulk', 'once', 'report', ['400@2'], 6, 3, [3, 4]],
 	['bulk', 'once', 'report', ['413@3'], 6, 3, [5, 6, 7]],
@@ -26,6 +27,7 @@ const rows: Row[] = [
 	['bulk', 'once', 'report', ['502@3'], 6, 3, [5, 6, 7]],
 	['bulk', 'once', 'report', ['503@1', '500, accepted@2', '400@3'], 3, 3, [0, 1, 2, 3, 4, 5, 6, 7]],
 	['bulk', 'once', 'resend', ['reset, accepted@2'], 9, 3, [3, 4]],
+	['send', 'once', 'report', ['401@1', '401@3'], 4, 5, []],
 	['send', 'once', 'report', ['403@1'], 3, 3, [0]],
 	['send', 'once', 'report', ['429@2'], 2, 3, [1]],
 	['send', 'once', 'report', ['reset, accepted@3'], 4, 3, [2]],

@@ -6,6 +6,7 @@ import type { FaultKind, Gateway } from '../../../sandbox/gateway/gateway.mts';
  */
 export const faultKinds = {
 	'400': { status: 400, body: 'destination is not a number' },
+	'401': { status: 401 },
 	'403': { status: 403 },
 	'404': { status: 404 },
 	'413': { status: 413 },

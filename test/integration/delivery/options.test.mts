@@ -123,3 +123,19 @@ test('times that the clock overtakes in mid-run are planned anew, and a retry te
 	// The first item's text and number come twice here, so the pair cannot be told apart.
 	expectOutputAsSent(gateway, { ...retried, output: output.slice(1, -1) });
 });
+
+test('with pacing, a retry that reports and then one that resends tell the times as sent', async () => {
+	const { gateway, run, retry } = stage();
+	strike(gateway, ['reset after the body@2']);
+	const campaign = bulkOfNine({ messagesPerMinute: 2 });
+	const failed = await run({
+		...campaign,
+		parameters: { ...campaign.parameters, simplify: false },
+	});
+	const reported = await retry(failed);
+	expect(tallyIn(reported.error)).toBe('6/3/0');
+	const options = { batchSize: 3, messagesPerMinute: 2, whenUnconfirmed: 'resend' };
+	const resent = await retry(reported, { parameters: { options } });
+	expect(resent.status).toBe('success');
+	expectOutputAsSent(gateway, resent);
+});

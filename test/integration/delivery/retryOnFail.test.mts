@@ -25,6 +25,8 @@ type Row = [
 ];
 
 const rows: Row[] = [
+	['bulk', 'report', ['401@1'], 9, 0, 4, 1, 'success'],
+	['bulk', 'report', ['503@1', '401@2'], 9, 0, 5, 2, 'success'],
 	['bulk', 'report', ['503@1'], 9, 0, 4, 2, 'success'],
 	['bulk', 'report', ['503@2'], 9, 0, 4, 2, 'success'],
 	['bulk', 'report', ['503@3'], 9, 0, 4, 2, 'success'],
@@ -40,6 +42,7 @@ const rows: Row[] = [
 	['bulk', 'report', ['500, accepted@1', '503@2'], 9, 0, 4, 3, '6/3/0'],
 	['bulk', 'report', ['500, accepted@1', '502@2', '504, accepted@3'], 6, 0, 3, 3, '0/9/0'],
 	['bulk', 'report', ['no answer, accepted@2'], 9, 0, 3, 3, '6/3/0'],
+	['send', 'report', ['401@2'], 4, 0, 4, 1, 'success'],
 	['send', 'report', ['503@1'], 4, 0, 4, 2, 'success'],
 	['send', 'report', ['413@2', '403@3'], 4, 0, 5, 3, 'success'],
 	['send', 'report', ['reset, accepted@2'], 4, 0, 3, 3, '2/2/0'],

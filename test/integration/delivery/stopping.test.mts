@@ -72,6 +72,7 @@ const unconfirmed: Row[] = [
 	['half an answer, accepted', 'send', 3, 4, '3/1/0', 4, '3/1/0'],
 	['no answer', 'bulk', 2, 3, '3/3/3', 6, '6/3/0'],
 	['no answer, accepted', 'bulk', 1, 3, '0/3/6', 9, '6/3/0'],
+	['no answer, accepted', 'bulk', 3, 9, '6/3/0', 9, '6/3/0'],
 	['no answer, accepted', 'send', 2, 3, '1/2/1', 4, '2/2/0'],
 	['50 MB with 500', 'bulk', 2, 3, '3/3/3', 6, '6/3/0'],
 ];

@@ -78,3 +78,28 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 		expect(received(gateway).sort()).toEqual([text(1), text(2)]);
 	});
 });
+
+describe('an AI agent that works on several items at once, each with a tool of its own', () => {
+	const turns = [[call(1), call(2), call(3)]];
+
+	test('sends no message twice, and tells the calls that were not made so', async () => {
+		const { gateway, runAsTool } = stage();
+		const result = await runAsTool({ parameters, turns, toolForEachCall: true });
+		expect(result.status).toBe('success');
+		expect(received(gateway)).toEqual([text(1)]);
+		const [first, ...others] = result.answers.map((answer) => JSON.stringify(answer));
+		expect(first).toContain('accepted');
+		expect(others).toHaveLength(2);
+		for (const other of others) {
+			expect(other).toContain('the data of another call');
+			expect(other).toContain('Nothing was sent for this call');
+			expect(other).not.toContain('An earlier try');
+		}
+	});
+
+	test('may call again, one after the other', async () => {
+		const { gateway, runAsTool } = stage();
+		await runAsTool({ parameters, turns: [...turns, [call(2)], [call(3)]], toolForEachCall: true });
+		expect(received(gateway)).toEqual([1, 2, 3].map(text));
+	});
+});

@@ -79,6 +79,12 @@ describe('The control API of the local gateway', () => {
 		['another endpoint', { on: 'inbox', kind: { status: 500 } }],
 		['a status that is none', { on: 'bulk', kind: { status: 99 } }],
 		['an unknown moment', { on: 'bulk', kind: { reset: 'later' } }],
+		[
+			'a header that cannot be sent',
+			{ on: 'bulk', kind: { status: 500, headers: { 'a b': 'c' } } },
+		],
+		['a header of two lines', { on: 'bulk', kind: { status: 500, headers: { a: 'b\nc' } } }],
+		['a location of two lines', { on: 'bulk', kind: { redirect: 302, location: 'a\nb' } }],
 		['a field too many', { on: 'bulk', kind: { status: 500 }, after: 2 }],
 		['times zero', { on: 'bulk', kind: { status: 500 }, times: 0 }],
 	])('refuses a fault with %s', async (_what, fault) => {

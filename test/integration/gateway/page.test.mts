@@ -23,6 +23,15 @@ describe('The page of the local gateway', () => {
 		}
 	});
 
+	it('answers the request that ends a test of the credential, and does not log it', async () => {
+		const prefixed = await startGateway({ pathPrefix: '/sms' });
+		for (const { url, requests } of [gateway, prefixed]) {
+			expect(await send(`${url}/`, { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+			expect(requests).toEqual([]);
+		}
+		await prefixed.stop();
+	});
+
 	it('loads every module that its scripts import', async () => {
 		const names = new Set(['main.mjs']);
 		// A set that grows while it is walked through is walked to its new end.

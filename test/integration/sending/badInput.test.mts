@@ -141,8 +141,8 @@ const refused: Record<string, BadInput> = {
 	},
 	'an expression that fails': {
 		message: text('$("Nowhere").first().json.text'),
-		says: 'Item 1 could not be read: ',
-		wayOut: 'Check the expressions in the parameters of this node.',
+		says: 'Message of item 1: could not be read: ',
+		wayOut: 'Check the expression in this parameter.',
 	},
 };
 

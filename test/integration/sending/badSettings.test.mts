@@ -137,6 +137,16 @@ test('a time zone that is none does no harm where no time is asked for', async (
 	expect(stage.gateway.phone()).toHaveLength(3);
 });
 
+test('a value that is quoted in an error is cut short', async () => {
+	const options = { dryRun: '={{ $input.all() }}' };
+	const long = items.map((item) => ({ ...item, more: 'x'.repeat(1_000) }));
+	const { output } = await stage.bulk({ ...fromCustomers, options }, { items: long, node: goOn });
+	for (const { json } of output) {
+		expect(json.error).toMatch(/^Dry Run of item \d: .{60}… is neither true nor false/);
+		expect(String(json.error).length).toBeLessThan(200);
+	}
+});
+
 test('a batch size that comes as text is understood', async () => {
 	await stage.bulk({ ...fromCustomers, options: { batchSize: '={{ "2" }}' } }, { items });
 	expect(stage.sent().map((beans) => beans.length)).toEqual([2, 1]);

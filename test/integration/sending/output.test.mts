@@ -96,7 +96,7 @@ test('without Simplify, the bean and the answer of its request are added', async
 	const details = [
 		{ smsBean: first, response },
 		{ smsBean: second, response },
-		{},
+		{ smsBean: null, response: null },
 		{ smsBean: { destination: '1004', message: 'x'.repeat(161) }, response: null },
 		{
 			smsBean: { destination: '1005', message: 'Later', scheduleTimestamp: 4095327343000 },

@@ -123,3 +123,21 @@ test('the gateway gets the documented body and nothing else', async () => {
 		{ method: 'POST', path: '/api/v2/sms/bulk', statusCode: 201, account: 'Shop phone' },
 	]);
 });
+
+test('a credential with expressions is read for each item, and each leaves through its own phone', async () => {
+	const { gateway, world, credential } = stage;
+	const [shop, office] = gateway.accounts;
+	world.editCredential(credential, {
+		login: `={{ $json.office ? '${office?.login}' : '${shop?.login}' }}`,
+		password: `={{ $json.office ? '${office?.password}' : '${shop?.password}' }}`,
+	});
+	const items = [{ office: false }, { office: true }, { office: false }];
+	const message = '={{ $json.office ? "Office" : "Shop" }}';
+	const result = await stage.send({ destination: '1001', message }, { items });
+	expect(result.status).toBe('success');
+	expect(gateway.phone().map((sms) => `${sms.account}: ${sms.message}`)).toEqual([
+		'Shop phone: Shop',
+		'Office phone: Office',
+		'Shop phone: Shop',
+	]);
+});

@@ -88,3 +88,10 @@ test('a request that began without a token gets the one that was just issued', a
 	expect(await renewedToken(account, undefined, logIn)).not.toBe(first);
 	expect(count()).toBe(2);
 });
+
+test('a refused token with a time to come, by a clock that was wrong, is renewed', async () => {
+	const { logIn, count } = logins();
+	const stored = { token: 'stored', account, issuedAt: start + hour };
+	expect((await renewedToken(account, stored, logIn)).token).toBe('token1');
+	expect(count()).toBe(1);
+});

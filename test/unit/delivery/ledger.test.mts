@@ -111,3 +111,13 @@ test('each run of the node has its own page', () => {
 	second.clear();
 	expect(context).toEqual({});
 });
+
+test('what is left of a resent request is counted, also where it cannot be described now', () => {
+	const context: IDataObject = {};
+	open(new Ledger(context, 0), [0, 1, 2])(unconfirmed);
+	const ledger = new Ledger(context, 0);
+	const readyOnly = (items: readonly number[]) => contentOf(items.filter((item) => item !== 2));
+	ledger.open({ items: [0, 1], ...contentOf([0, 1]), number: 2 }, 0, readyOnly)(accepted);
+	expect([ledger.count('accepted'), ledger.count('unconfirmed')]).toEqual([2, 1]);
+	expect(ledger.items()).toEqual(new Set([0, 1, 2]));
+});

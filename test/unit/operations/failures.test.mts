@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import {
 	failureOfItem,
 	failureOfRun,
-	OptionError,
+	ParameterError,
 	toNodeError,
 } from '../../../nodes/Smshare/operations/failures.ts';
 import { Refusal } from '../../../nodes/Smshare/sms/refusal.ts';
@@ -28,7 +28,7 @@ test('a refusal names parameter and item', () => {
 });
 
 test('a wrong option names option and item', () => {
-	const error = new OptionError('Dry Run', '1 is neither true nor false', 'Set it.');
+	const error = new ParameterError('Dry Run', '1 is neither true nor false', 'Set it.');
 	const failure = {
 		message: 'Dry Run of item 7: 1 is neither true nor false',
 		description: 'Set it.',

@@ -32,6 +32,9 @@ export const VALID_NUMBERS: readonly NumberCase[] = [
 	row('FR', '+33(0)639981234', '+33639981234'),
 	row('FR', '+33 (0) 6.39.98.12.34', '+33639981234'),
 	row('FR', '(+33) 6 39 98 12 34', '+33639981234'),
+	row('FR', '(+33) (0)6 39 98 12 34', '+33639981234'),
+	row('FR', '+(33)(0)639981234', '+33639981234'),
+	row('FR', '(0033) (0)6 39 98 12 34', '+33639981234'),
 	row('FR', '+33 [0]6 39 98 12 34', '+33639981234'),
 	row('FR', '0033 6 39 98 12 34', '+33639981234'),
 	row('FR', '0033 (0)6 39 98 12 34', '+33639981234'),
@@ -108,6 +111,9 @@ export const VALID_NUMBERS: readonly NumberCase[] = [
 	row('MP', '8000000000', '+18000000000'),
 	row('MP', '+18000000000', '+18000000000'),
 	row('AD', '312345', '312345'),
+	row('BR', '55991234567', '+5555991234567'),
+	row('IN', '9198765432', '+919198765432'),
+	row('ID', '6281234567890', '+6281234567890'),
 ];
 
 /** Wrong with the country given, or with none; `says` is part of the message after the quote. */
@@ -125,6 +131,10 @@ const wrong = (given: string | number | boolean, says: string, country?: string)
 
 export const WRONG_NUMBERS: readonly WrongNumberCase[] = [
 	wrong('abc', 'is not a phone number'),
+	wrong('491701234567', 'can mean +49491701234567 or +491701234567', 'DE'),
+	wrong(491701234567, 'can mean +49491701234567 or +491701234567', 'DE'),
+	wrong('639,981,234', 'can be one number with commas in it, or several short ones'),
+	wrong('33,639,981,234', 'can be one number with commas in it, or several short ones', 'FR'),
 	wrong('0800 FLOWERS', 'is not a phone number'),
 	wrong('1-800-FLOWERS', 'is not a phone number', 'US'),
 	wrong('+33 6 39 98 12 34 x12', 'is not a phone number'),

@@ -43,6 +43,8 @@ const scene = fc.record({
 	window: fc.option(window, { nil: undefined }),
 	messagesPerMinute: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(30, 60, 97)),
 	leadMs: fc.constantFrom(0, 1, 10_000),
+	/** How late of the lead, in percent, what is sent at once reaches the phone. */
+	late: fc.nat(100),
 	/** Some minutes from now, or now; and how much of the rate. */
 	wishes: fc.array(
 		fc.tuple(fc.option(fc.integer({ min: -1, max: 40 }), { nil: undefined }), fc.nat(1000)),
@@ -62,8 +64,10 @@ function plan(of: Scene) {
 		recipients: share < 700 ? 1 : 1 + (share % of.messagesPerMinute),
 	}));
 	const taken: Load[] = of.taken.map(([at, recipients]) => ({ time: of.now + at, recipients }));
-	const times = planTimes(wishes, rules, of.now, taken).map((time) => time ?? of.now);
-	const placed = wishes.map(({ recipients }, i) => ({ recipients, time: times[i] ?? Number.NaN }));
+	const planned = planTimes(wishes, rules, of.now, taken);
+	const times = planned.map((time) => time ?? of.now);
+	const arrival = of.now + Math.floor((of.leadMs * of.late) / 100);
+	const placed = wishes.map(({ recipients }, i) => ({ recipients, time: planned[i] ?? arrival }));
 	return { wishes, taken, times, placed };
 }
 
@@ -97,23 +101,26 @@ function slowPlan(wishes: readonly Wish[], of: Scene, taken: readonly Load[]) {
 	for (const { at, recipients, i } of order) {
 		const turn = row + Math.ceil((inRow * MINUTE) / rate);
 		const earliest = afterLead(Math.max(at, turn));
-		const candidates = [earliest, ...loads.map(({ time }) => time + MINUTE)]
+		const candidates = [earliest, start + leadMs, ...loads.map(({ time }) => time + MINUTE)]
 			.filter((time) => time >= earliest)
 			.map(afterLead)
 			.sort((a, b) => a - b);
-		const time = candidates.find((candidate) => {
-			const all = [...loads, { time: candidate, recipients }];
+		const fits = (instant: number) => {
+			const all = [...loads, { time: instant, recipients }];
 			return all.every(
 				(load) =>
-					load.time <= candidate - MINUTE ||
-					load.time > candidate ||
+					load.time <= instant - MINUTE ||
+					load.time > instant ||
 					inMinuteFrom(load.time, all) <= rate,
 			);
-		});
+		};
+		/** Until when a message may reach the phone. */
+		const end = (instant: number) => (instant === start ? start + leadMs : instant);
+		const time = candidates.find((candidate) => fits(candidate) && fits(end(candidate)));
 		if (time === undefined) throw new Error('Nothing fits');
-		if (time > turn) [row, inRow] = [time, 0];
+		if (time > turn) [row, inRow] = [end(time), 0];
 		inRow += recipients;
-		loads.push({ time, recipients });
+		loads.push({ time: end(time), recipients });
 		times[i] = time;
 	}
 	return times;
