@@ -19,20 +19,20 @@ type Reply = { answer: unknown } | { error: string };
 export function startChild(file: string, node = process.execPath): Child {
 	const path = fileURLToPath(new URL(file, import.meta.url));
 	const child = fork(path, [], { execPath: node, execArgv: ['--import', tsx] });
+	const ended = once(child, 'exit').then(([code]) => [
+		{ error: `${file} ended with ${String(code)}` },
+	]);
 	return {
 		async ask(question) {
 			child.send({ question });
-			const [reply] = (await Promise.race([
-				once(child, 'message'),
-				once(child, 'exit').then(([code]) => [{ error: `${file} ended with ${String(code)}` }]),
-			])) as [Reply];
+			const [reply] = (await Promise.race([once(child, 'message'), ended])) as [Reply];
 			if ('error' in reply) throw new Error(reply.error);
 			return reply.answer;
 		},
 		async stop() {
 			if (child.exitCode !== null || child.signalCode !== null) return;
 			child.disconnect();
-			await once(child, 'exit');
+			await ended;
 		},
 	};
 }

@@ -40,6 +40,12 @@ describe('the ports of npm start', () => {
 		expect(second.n8n).toBeUndefined();
 	});
 
+	it('are not among those that a connection could take before n8n listens', async () => {
+		const ports = await Promise.all(Array.from({ length: 50 }, freePort));
+		for (const port of ports) expect(port).toBeLessThan(32_768);
+		expect(new Set(ports).size).toBeGreaterThan(40);
+	});
+
 	it('say why the gateway cannot start, where it is not for its port', async () => {
 		await expect(takePorts({ gateway: 70_000, n8n: 1 })).rejects.toThrow(/port/);
 	});
