@@ -6,6 +6,7 @@ import {
 	completion,
 	completionChunks,
 	messageFor,
+	toolAnswersIn,
 	type ChatRequest,
 	type Reply,
 } from './protocol.mts';
@@ -68,8 +69,7 @@ export async function startChatModel(): Promise<ChatModel> {
 			requests.length = 0;
 		},
 		toolAnswers() {
-			const messages = requests.at(-1)?.messages ?? [];
-			return messages.filter(({ role }) => role === 'tool').map(({ content }) => content ?? '');
+			return requests.slice(-1).flatMap(toolAnswersIn);
 		},
 		async stop() {
 			server.close();

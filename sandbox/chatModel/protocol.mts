@@ -26,6 +26,11 @@ export interface ChatRequest {
 	}>;
 }
 
+/** What the tools have told the model so far in this conversation, one text for each call, in order. */
+export function toolAnswersIn({ messages }: ChatRequest): string[] {
+	return messages.filter(({ role }) => role === 'tool').map(({ content }) => content ?? '');
+}
+
 /** What the model says next: words, or calls of a tool, each with its arguments. */
 export type Reply = { text: string } | { calls: Array<Record<string, unknown>> };
 

@@ -89,10 +89,10 @@ function route(state: GatewayState): RequestListener {
 	};
 }
 
-const listen = (server: Server, port: number, host: string): Promise<AddressInfo> =>
+const listen = (server: Server, port: number): Promise<AddressInfo> =>
 	new Promise((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(port, host, () => {
+		server.listen(port, HOST, () => {
 			server.off('error', reject);
 			const address = server.address();
 			if (address === null || typeof address === 'string') reject(new Error('No TCP address'));
@@ -132,7 +132,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
 	// A server that closes idle connections can cut off a request that is just being sent.
 	server.keepAliveTimeout = 0;
 	const stop = stopper(server);
-	const address = await listen(server, port, HOST);
+	const address = await listen(server, port);
 	const origin = `${tls ? 'https' : 'http'}://${HOST}:${address.port}`;
 	return {
 		url: `${origin}${pathPrefix}`,

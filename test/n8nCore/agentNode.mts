@@ -65,13 +65,15 @@ async function callTools(
 		if (!tool) throw new Error('No tool is connected');
 		return tool;
 	};
-	const shared = await makeTool();
+	const shared = context.getNodeParameter('toolForEachCall', 0) ? undefined : await makeTool();
 	const answers: IDataObject[] = [];
 	for (const calls of turns) {
-		const isShared = !context.getNodeParameter('toolForEachCall', 0);
-		const tools = await Promise.all(calls.map(async () => (isShared ? shared : await makeTool())));
+		// All are made before the first is called.
+		const ready = await Promise.all(
+			calls.map(async (call) => ({ call, tool: shared ?? (await makeTool()) })),
+		);
 		const results = await Promise.allSettled(
-			calls.map(async (call, index) => await tools[index]?.invoke(call)),
+			ready.map(async ({ call, tool }) => await tool.invoke(call)),
 		);
 		for (const result of results) {
 			answers.push(

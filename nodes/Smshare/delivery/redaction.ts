@@ -40,8 +40,8 @@ export async function withoutSecrets(
 	text: string,
 	longest: number,
 ): Promise<string> {
-	// The text is worth less than the knowledge of how the request ended: an error here would hide it.
 	if (text.length > LONGEST_TEXT) return '';
+	// The text is worth less than the knowledge of how the request ended: an error here would hide it.
 	const credential = await context
 		.getCredentials('smshareApi', credentialItem)
 		.catch(() => undefined);

@@ -34,6 +34,8 @@ export function warnOfEarlierTries(
 	ledger: Ledger,
 	failures: ReadonlyMap<number, Failure>,
 ): Map<number, Failure> {
+	// As in nearly every run: the sets hold an index for each item that was sent.
+	if (failures.size === 0) return new Map();
 	const sent = ledger.items(true);
 	const settled = ledger.items();
 	const warningOf = (item: number): string => {

@@ -3,6 +3,7 @@ import {
 	type ChatModel,
 	type Script,
 } from '../../../sandbox/chatModel/chatModel.mts';
+import { toolAnswersIn } from '../../../sandbox/chatModel/protocol.mts';
 import { itemsOf, type Execution } from '../../../sandbox/n8n/executions.mts';
 import { accountOf, credentialFor, requestsTo, startStage, type Stage } from '../stage/stage.mts';
 import { agent, agentWorkflow, streamingWorkflow } from './agentWorkflow.mts';
@@ -83,9 +84,9 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 	});
 
 	it('sends no message twice where it works on several items at once', async () => {
-		const say: Script[number] = ({ messages }) => {
-			if (messages.some(({ role }) => role === 'tool')) return { text: 'Done' };
-			const [customer] = /(?<=Tell customer )\d/.exec(JSON.stringify(messages)) ?? [''];
+		const say: Script[number] = (request) => {
+			if (toolAnswersIn(request).length > 0) return { text: 'Done' };
+			const [customer] = /(?<=Tell customer )\d/.exec(JSON.stringify(request.messages)) ?? [''];
 			return { calls: [{ To: `063998123${customer}`, Message: `Hello ${customer}` }] };
 		};
 		model.follow(Array<typeof say>(6).fill(say));
@@ -95,9 +96,7 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 		const all = [0, 1, 2].map((n) => `+3363998123${n} Hello ${n}`);
 		// Up to version 2, n8n gives all three calls the data of the first; the others are refused.
 		expect(received().sort()).toEqual(version < 3 ? all.slice(0, 1) : all);
-		const answers = model.requests.flatMap(({ messages }) =>
-			messages.filter(({ role }) => role === 'tool').map(({ content }) => content ?? ''),
-		);
+		const answers = model.requests.flatMap(toolAnswersIn);
 		const refused = answers.filter((answer) => answer.includes('Nothing was sent'));
 		expect(refused).toHaveLength(version < 3 ? 2 : 0);
 	});
