@@ -9,15 +9,15 @@ import {
 	measure,
 	readMessage,
 	toGsm7LookAlikes,
-} from '../nodes/Smshare/sms/encoding.ts';
-import { readRecipients } from '../nodes/Smshare/sms/recipients.ts';
+} from '../nodes/Smshare/sms/text/encoding.ts';
+import { readRecipients } from '../nodes/Smshare/sms/numbers/recipients.ts';
 import {
 	planTimes,
 	readSendAt,
 	readSendingWindow,
 	refusePast,
 	toLocalIso,
-} from '../nodes/Smshare/sms/schedule.ts';
+} from '../nodes/Smshare/sms/times/schedule.ts';
 import { toBeans } from '../nodes/Smshare/sms/smsBean.ts';
 import { median } from './statistics.mts';
 

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { contentFields, parameterSource } from './content';
-import { fieldSource } from './inputFields';
+import { contentFields, parameterSource } from '../fields/contentFields';
+import { fieldSource } from '../input/fieldSource';
 import type { Operation } from './operation';
-import { optionsOf, resendNotice, sendAtOption } from './options';
-import { sendItems } from './sendItems';
+import { optionsOf, resendNotice, sendAtOption } from '../fields/options';
+import { sendItems } from '../run/sendItems';
 
 const showOnlyForBulk = { operation: ['bulk'] };
 const showOnlyForDefineBelow = { operation: ['bulk'], dataMode: ['defineBelow'] };

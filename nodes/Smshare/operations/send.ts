@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { contentFields, parameterSource } from './content';
+import { contentFields, parameterSource } from '../fields/contentFields';
 import type { Operation } from './operation';
-import { optionsOf, resendNotice, sendAtOption } from './options';
-import { sendItems } from './sendItems';
+import { optionsOf, resendNotice, sendAtOption } from '../fields/options';
+import { sendItems } from '../run/sendItems';
 
 const showOnlyForSend = { operation: ['send'] };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { ASK_N8N, compilePlainTemplate } from '../../../nodes/Smshare/operations/plainTemplate.ts';
+import { ASK_N8N, compilePlainTemplate } from '../../../nodes/Smshare/input/plainTemplate.ts';
 import { randomJson, randomTemplate } from '../../integration/reading/randomTemplates.mts';
 import { startEngineN8n, type EngineN8n } from '../stage/engineN8n.mts';
 import { PARAMETERS, type Answer } from '../stage/engineNodes.mts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 
-import { ASK_N8N, compilePlainTemplate } from '../../../nodes/Smshare/operations/plainTemplate.ts';
+import { ASK_N8N, compilePlainTemplate } from '../../../nodes/Smshare/input/plainTemplate.ts';
 import { classesUnderTest } from '../../n8nCore/underTest.mts';
 import { createWorld } from '../../n8nCore/createWorld.mts';
 import { randomJson, randomTemplate } from './randomTemplates.mts';

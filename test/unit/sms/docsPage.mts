@@ -2,9 +2,9 @@
  * The tables of docs/messages.md, each as its header and rows of cells, and how to work out what
  * the node makes of them.
  */
-import { measure, toGsm7LookAlikes } from '../../../nodes/Smshare/sms/encoding.ts';
-import { readRecipients } from '../../../nodes/Smshare/sms/recipients.ts';
-import { planTimes, readSendAt, toLocalIso } from '../../../nodes/Smshare/sms/schedule.ts';
+import { measure, toGsm7LookAlikes } from '../../../nodes/Smshare/sms/text/encoding.ts';
+import { readRecipients } from '../../../nodes/Smshare/sms/numbers/recipients.ts';
+import { planTimes, readSendAt, toLocalIso } from '../../../nodes/Smshare/sms/times/schedule.ts';
 import { Refusal } from '../../../nodes/Smshare/sms/refusal.ts';
 
 const PARIS = 'Europe/Paris';

@@ -1,0 +1,93 @@
+import { charactersOutsideGsm7 } from './gsm7';
+import { kindOf, Refusal } from '../refusal';
+import { measure, type Measured } from './segments';
+import { toGsm7LookAlikes } from './smartEncoding';
+
+export { charactersOutsideGsm7, measure, toGsm7LookAlikes };
+export type { Measured };
+export type { Encoding } from './segments';
+
+/**
+ * Reads an item's text. Text stays exactly as it is: never trimmed, never split. Numbers and
+ * booleans become text.
+ *
+ * @throws Refusal when there is no text (nothing, or only white space), or something else than text
+ */
+export function readMessage(value: unknown): string {
+	if (value === undefined || value === null) throw emptyText();
+	if (typeof value === 'string') {
+		if (value.trim() === '') throw emptyText();
+		return value;
+	}
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	throw new Refusal(
+		'message',
+		`the text is ${kindOf(value)}`,
+		'Give the text of the message as a string. If it comes from an expression, choose the field of the item that holds the text.',
+	);
+}
+
+function emptyText(): Refusal {
+	return new Refusal(
+		'message',
+		'the text is empty',
+		'Give a text to send. If it comes from an expression, check that the item has that field.',
+	);
+}
+
+/**
+ * Refuses a text that takes more segments than allowed, and says what makes it that long.
+ *
+ * @param measured what `measure` says of the text
+ * @param maxSegments 0 or less: no limit
+ * @throws Refusal
+ */
+export function checkLength(text: string, measured: Measured, maxSegments: number): void {
+	if (!(maxSegments > 0) || measured.segments <= maxSegments) return;
+	throw new Refusal(
+		'message',
+		`the text takes ${count(measured.segments)}, more than the ${maxSegments} allowed`,
+		[...reasons(text, measured), 'Shorten the text or raise "Max Segments".'].join(' '),
+	);
+}
+
+function reasons(text: string, { encoding, segments }: Measured): string[] {
+	if (encoding === 'GSM-7') return [];
+	const outside = charactersOutsideGsm7(text);
+	const said = [
+		`${listed(outside)} ${outside.length > 1 ? 'force' : 'forces'} the encoding UCS-2, which has room for 67 characters in a segment instead of 153.`,
+	];
+	const smart = measure(toGsm7LookAlikes(text));
+	if (smart.encoding === 'GSM-7') {
+		const saved = segments - smart.segments;
+		said.push(
+			saved > 0
+				? `"Smart Encoding" would save ${count(saved)}: the text would take ${smart.segments}.`
+				: '"Smart Encoding" would save nothing here.',
+		);
+	} else {
+		said.push('"Smart Encoding" would not help here.');
+	}
+	return said;
+}
+
+const MOST_NAMED = 10;
+const INVISIBLE = /^[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]$/u;
+
+/** Names characters for a person to read: at most ten, those that cannot be seen by their code. */
+export function listed(characters: readonly string[]): string {
+	const names = characters.slice(0, MOST_NAMED).map((character) => {
+		if (!INVISIBLE.test(character)) return `“${character}”`;
+		const code = character.codePointAt(0) ?? 0;
+		return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+	});
+	const more = characters.length - names.length;
+	if (more > 0) return `${names.join(', ')} and ${more} more characters`;
+	const last = names.pop() ?? '';
+	return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
+}
+
+function count(segments: number): string {
+	return segments === 1 ? '1 segment' : `${segments} segments`;
+}

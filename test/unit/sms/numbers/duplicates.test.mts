@@ -1,0 +1,26 @@
+import { withoutDuplicates } from '../../../../nodes/Smshare/sms/numbers/duplicates.ts';
+
+describe('withoutDuplicates', () => {
+	it('keeps the first of equal text to an equal number', () => {
+		expect(
+			withoutDuplicates([
+				{ recipients: ['101', '102'], message: 'a' },
+				{ recipients: ['102', '103'], message: 'a' },
+				{ recipients: ['102'], message: 'b' },
+				{ recipients: ['101', '103'], message: 'a' },
+			]),
+		).toEqual([['101', '102'], ['103'], ['102'], []]);
+	});
+
+	it('takes texts that differ in a space or in case for different', () => {
+		expect(
+			withoutDuplicates(['a', 'A', 'a ', 'a'].map((message) => ({ recipients: ['101'], message }))),
+		).toEqual([['101'], ['101'], ['101'], []]);
+	});
+
+	it('leaves what it was given as it was', () => {
+		const list = [{ recipients: ['101', '101'], message: 'a' }];
+		expect(withoutDuplicates(list)).toEqual([['101']]);
+		expect(list).toEqual([{ recipients: ['101', '101'], message: 'a' }]);
+	});
+});

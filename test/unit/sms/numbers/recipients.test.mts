@@ -1,0 +1,87 @@
+import { readRecipients } from '../../../../nodes/Smshare/sms/numbers/recipients.ts';
+import { AS_DIALLED, VALID_NUMBERS, WRONG_NUMBERS } from './numbers.data.mts';
+import { refusalOf } from '../refusalOf.mts';
+
+describe('readRecipients', () => {
+	it('is tested with at least 60 numbers from at least 20 countries', () => {
+		expect(VALID_NUMBERS.length).toBeGreaterThanOrEqual(60);
+		expect(new Set(VALID_NUMBERS.map(({ country }) => country)).size).toBeGreaterThanOrEqual(20);
+	});
+
+	it.each(VALID_NUMBERS)('with $country, reads $given as $expected', (row) => {
+		expect(readRecipients(row.given, row.country)).toEqual([row.expected]);
+	});
+
+	it.each(AS_DIALLED)('without a country, passes %s on as %s', (given, expected) => {
+		expect(readRecipients(given)).toEqual([expected]);
+	});
+
+	it.each(WRONG_NUMBERS)('refuses $given ($country): $says', ({ given, country, says }) => {
+		const refusal = refusalOf(() => readRecipients(given, country));
+		expect(refusal.part).toBe('destination');
+		expect(refusal.message).toBe(typeof given === 'boolean' ? says : `“${String(given)}” ${says}`);
+		expect(refusal.description).toMatch(/^[A-Z].*\.$/);
+	});
+
+	it('separates numbers at commas, semicolons and line breaks, and skips empty places', () => {
+		const given = ' 06 39 98 12 34,+44 7400 123456;;\r\n+1 202 555 0123\n,31000, ';
+		expect(readRecipients(given, 'FR')).toEqual([
+			'+33639981234',
+			'+447400123456',
+			'+12025550123',
+			'31000',
+		]);
+	});
+
+	it('reads arrays of text and numbers, and skips their empty places', () => {
+		const given = ['0639981234', 33639981235, null, '', undefined, '3615;31000'];
+		expect(readRecipients(given, 'FR')).toEqual(['+33639981234', '+33639981235', '3615', '31000']);
+	});
+
+	it('names each number once, however it is written', () => {
+		const given = '0639981234, +33 6 39 98 12 34; 0033639981234, +33 (0)6 39 98 12 34';
+		expect(readRecipients(given, 'FR')).toEqual(['+33639981234']);
+	});
+
+	it.each([undefined, null, '', '  ', ' , ;\n', '\u00a0\u200b', '\u202c,\ufeff', [], [null, '']])(
+		'refuses %j as no number at all',
+		(given) => {
+			expect(refusalOf(() => readRecipients(given, 'FR')).message).toBe('no phone number given');
+		},
+	);
+
+	it.each([[{ number: '0639981234' }], [['0639981234']], [new Date(0)], [1n], [() => 1]])(
+		'refuses what is neither text nor a number: %p',
+		(given) => {
+			expect(refusalOf(() => readRecipients([given])).message).toMatch(/ is not a phone number$/);
+		},
+	);
+
+	it('quotes the one wrong number of many, as given', () => {
+		const refusal = refusalOf(() => readRecipients('0639981234, 06-39 98 1 , 0639981235', 'FR'));
+		expect(refusal.message).toBe('“06-39 98 1” is not a valid phone number in France');
+		expect(refusal.description).toContain('"Default Country"');
+	});
+
+	it('does not quote a whole page', () => {
+		const { message } = refusalOf(() => readRecipients('no number '.repeat(1000)));
+		expect(message.length).toBeLessThan(120);
+	});
+
+	it.each(['ZZ', 'France', '33', 'constructor', '__proto__', '001'])(
+		'refuses the unknown country %s',
+		(country) => {
+			const refusal = refusalOf(() => readRecipients('0639981234', country));
+			expect(refusal.message).toBe(`the default country “${country}” is not known`);
+			expect(refusal.part).toBe('destination');
+		},
+	);
+
+	it.each(['', ' ', undefined])('takes the country %j for none', (country) => {
+		expect(readRecipients('0639981234', country)).toEqual(['0639981234']);
+	});
+
+	it('takes a country code in small letters', () => {
+		expect(readRecipients('0639981234', 'fr')).toEqual(['+33639981234']);
+	});
+});

@@ -1,0 +1,26 @@
+import { charactersOutsideGsm7, measure } from '../../../../nodes/Smshare/sms/text/encoding.ts';
+import { TEXTS } from './texts.data.mts';
+
+describe('measure', () => {
+	it('is tested with at least 60 texts', () => {
+		expect(TEXTS.length).toBeGreaterThanOrEqual(60);
+	});
+
+	it.each(TEXTS)('$encoding, $segments: $what', ({ text, encoding, segments }) => {
+		expect(measure(text)).toEqual({ encoding, segments });
+	});
+
+	it('counts one segment for no text', () => {
+		expect(measure('')).toEqual({ encoding: 'GSM-7', segments: 1 });
+	});
+});
+
+describe('charactersOutsideGsm7', () => {
+	it('names each character once, in order, an emoji as one', () => {
+		expect(charactersOutsideGsm7('😀 fête, ça 😀 œuvre')).toEqual(['😀', 'ê', 'ç', 'œ']);
+	});
+
+	it('names none where all are in GSM-7', () => {
+		expect(charactersOutsideGsm7('Déjà 10 € [ñ]')).toEqual([]);
+	});
+});
