@@ -4,20 +4,15 @@
  * libphonenumber's own time for the same numbers stands beside it. Run with `npx tsx`.
  */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import {
-	checkLength,
-	measure,
-	readMessage,
-	toGsm7LookAlikes,
-} from '../nodes/Smshare/sms/text/encoding.ts';
+import { checkLength } from '../nodes/Smshare/sms/text/checkLength.ts';
+import { readMessage } from '../nodes/Smshare/sms/text/readMessage.ts';
+import { measure } from '../nodes/Smshare/sms/text/segments.ts';
+import { toGsm7LookAlikes } from '../nodes/Smshare/sms/text/smartEncoding.ts';
 import { readRecipients } from '../nodes/Smshare/sms/numbers/recipients.ts';
-import {
-	planTimes,
-	readSendAt,
-	readSendingWindow,
-	refusePast,
-	toLocalIso,
-} from '../nodes/Smshare/sms/times/schedule.ts';
+import { planTimes } from '../nodes/Smshare/sms/times/planTimes.ts';
+import { readSendAt, refusePast } from '../nodes/Smshare/sms/times/sendAt.ts';
+import { readSendingWindow } from '../nodes/Smshare/sms/times/sendingWindow.ts';
+import { toLocalIso } from '../nodes/Smshare/sms/times/zone.ts';
 import { toBeans } from '../nodes/Smshare/sms/smsBean.ts';
 import { median } from './statistics.mts';
 

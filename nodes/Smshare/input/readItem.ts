@@ -1,14 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import {
-	checkLength,
-	measure,
-	readMessage,
-	toGsm7LookAlikes,
-	type Encoding,
-} from '../sms/text/encoding';
+import { checkLength } from '../sms/text/checkLength';
+import { readMessage } from '../sms/text/readMessage';
+import { measure, type Encoding } from '../sms/text/segments';
+import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
 import { readRecipients } from '../sms/numbers/recipients';
-import { readSendAt } from '../sms/times/schedule';
+import { readSendAt } from '../sms/times/sendAt';
 import type { ItemSource } from '../fields/contentFields';
 import { parameterReader } from './readParameter';
 import { isOn, numberIn } from './settings';

@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { withoutDuplicates } from '../sms/numbers/duplicates';
 import { Refusal } from '../sms/refusal';
-import { exceedsRate, refusePast } from '../sms/times/schedule';
+import { exceedsRate } from '../sms/times/planTimes';
+import { refusePast } from '../sms/times/sendAt';
 import { messagesIn } from '../run/batches';
 import { draftReader, type Draft } from './readItem';
 import { failureOfItem, type Failure } from '../errors/failures';

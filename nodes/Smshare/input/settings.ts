@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, NodeParameterValue } from 'n8n-workflow';
 
-import { readSendingWindow, type TimeRules } from '../sms/times/schedule';
+import type { TimeRules } from '../sms/times/planTimes';
+import { readSendingWindow } from '../sms/times/sendingWindow';
 import { ParameterError } from '../errors/failures';
 import { parameterReader } from './readParameter';
 

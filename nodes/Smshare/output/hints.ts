@@ -1,7 +1,10 @@
 import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
-import { charactersOutsideGsm7, listed, toGsm7LookAlikes } from '../sms/text/encoding';
-import { toLocalIso, type TimeRules } from '../sms/times/schedule';
+import { listed } from '../sms/text/checkLength';
+import { charactersOutsideGsm7 } from '../sms/text/gsm7';
+import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
+import type { TimeRules } from '../sms/times/planTimes';
+import { toLocalIso } from '../sms/times/zone';
 import { messagesIn } from '../run/batches';
 import type { Draft } from '../input/readItem';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { toLocalIso } from '../sms/times/schedule';
+import { toLocalIso } from '../sms/times/zone';
 import type { SmsBean } from '../sms/smsBean';
 import type { Draft } from '../input/readItem';
 import type { Failure } from '../errors/failures';

@@ -1,4 +1,5 @@
-import { planTimes, readZone, type TimeRules } from '../sms/times/schedule';
+import { planTimes, type TimeRules } from '../sms/times/planTimes';
+import { readZone } from '../sms/times/zone';
 import type { Draft } from '../input/readItem';
 
 /** How far ahead a time is planned at least: a login and a slow gateway may come first. */

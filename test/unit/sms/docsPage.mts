@@ -2,9 +2,12 @@
  * The tables of docs/messages.md, each as its header and rows of cells, and how to work out what
  * the node makes of them.
  */
-import { measure, toGsm7LookAlikes } from '../../../nodes/Smshare/sms/text/encoding.ts';
+import { measure } from '../../../nodes/Smshare/sms/text/segments.ts';
+import { toGsm7LookAlikes } from '../../../nodes/Smshare/sms/text/smartEncoding.ts';
 import { readRecipients } from '../../../nodes/Smshare/sms/numbers/recipients.ts';
-import { planTimes, readSendAt, toLocalIso } from '../../../nodes/Smshare/sms/times/schedule.ts';
+import { planTimes } from '../../../nodes/Smshare/sms/times/planTimes.ts';
+import { readSendAt } from '../../../nodes/Smshare/sms/times/sendAt.ts';
+import { toLocalIso } from '../../../nodes/Smshare/sms/times/zone.ts';
 import { Refusal } from '../../../nodes/Smshare/sms/refusal.ts';
 
 const PARIS = 'Europe/Paris';

@@ -1,4 +1,6 @@
-import { checkLength, measure, readMessage } from '../../../../nodes/Smshare/sms/text/encoding.ts';
+import { checkLength } from '../../../../nodes/Smshare/sms/text/checkLength.ts';
+import { readMessage } from '../../../../nodes/Smshare/sms/text/readMessage.ts';
+import { measure } from '../../../../nodes/Smshare/sms/text/segments.ts';
 import { refusalOf } from '../refusalOf.mts';
 
 describe('readMessage', () => {

@@ -1,5 +1,5 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { measure } from '../../../../nodes/Smshare/sms/text/encoding.ts';
+import { measure } from '../../../../nodes/Smshare/sms/text/segments.ts';
 
 /**
  * sms-segments-calculator is an independent implementation of the same standard. It takes a good

@@ -1,4 +1,5 @@
-import { charactersOutsideGsm7, measure } from '../../../../nodes/Smshare/sms/text/encoding.ts';
+import { charactersOutsideGsm7 } from '../../../../nodes/Smshare/sms/text/gsm7.ts';
+import { measure } from '../../../../nodes/Smshare/sms/text/segments.ts';
 import { TEXTS } from './texts.data.mts';
 
 describe('measure', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isGsm7 } from '../../../../nodes/Smshare/sms/text/gsm7.ts';
-import { measure, toGsm7LookAlikes } from '../../../../nodes/Smshare/sms/text/encoding.ts';
+import { measure } from '../../../../nodes/Smshare/sms/text/segments.ts';
+import { toGsm7LookAlikes } from '../../../../nodes/Smshare/sms/text/smartEncoding.ts';
 
 const letters = Array.from({ length: 0x2c80 }, (_, code) => String.fromCharCode(code)).filter(
 	(character) => /^(?=\p{L})\p{Script=Latin}$/u.test(character),

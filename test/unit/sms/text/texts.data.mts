@@ -1,4 +1,4 @@
-import type { Encoding } from '../../../../nodes/Smshare/sms/text/encoding.ts';
+import type { Encoding } from '../../../../nodes/Smshare/sms/text/segments.ts';
 
 /** A text whose segments are known from the sizes of the standard: 160 and 153 septets, 70 and 67 units. */
 export interface TextCase {

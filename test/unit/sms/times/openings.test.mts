@@ -1,5 +1,6 @@
 import { Openings } from '../../../../nodes/Smshare/sms/times/openings.ts';
-import { readSendingWindow, toLocalIso } from '../../../../nodes/Smshare/sms/times/schedule.ts';
+import { readSendingWindow } from '../../../../nodes/Smshare/sms/times/sendingWindow.ts';
+import { toLocalIso } from '../../../../nodes/Smshare/sms/times/zone.ts';
 
 const PARIS = 'Europe/Paris';
 const EVERY_DAY: number[] = [];

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import {
-	planTimes,
-	type SendingWindow,
-	type TimeRules,
-	type Wish,
-} from '../../../../nodes/Smshare/sms/times/schedule.ts';
+import { planTimes, type TimeRules, type Wish } from '../../../../nodes/Smshare/sms/times/planTimes.ts';
+import type { SendingWindow } from '../../../../nodes/Smshare/sms/times/sendingWindow.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,10 +1,5 @@
-import {
-	exceedsRate,
-	planTimes,
-	toLocalIso,
-	type TimeRules,
-	type Wish,
-} from '../../../../nodes/Smshare/sms/times/schedule.ts';
+import { exceedsRate, planTimes, type TimeRules, type Wish } from '../../../../nodes/Smshare/sms/times/planTimes.ts';
+import { toLocalIso } from '../../../../nodes/Smshare/sms/times/zone.ts';
 
 const PARIS = 'Europe/Paris';
 /** A Friday noon. */

@@ -1,10 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { DateTime, Settings } from 'luxon';
-import {
-	readSendAt,
-	refusePast,
-	toLocalIso,
-} from '../../../../nodes/Smshare/sms/times/schedule.ts';
+import { readSendAt, refusePast } from '../../../../nodes/Smshare/sms/times/sendAt.ts';
+import { toLocalIso } from '../../../../nodes/Smshare/sms/times/zone.ts';
 import { refusalOf } from '../refusalOf.mts';
 import { NOT_TIMES, REPEATED_TIMES, TIMES } from './times.data.mts';
 

@@ -1,4 +1,4 @@
-import { readSendingWindow } from '../../../../nodes/Smshare/sms/times/schedule.ts';
+import { readSendingWindow } from '../../../../nodes/Smshare/sms/times/sendingWindow.ts';
 import { refusalOf } from '../refusalOf.mts';
 
 describe('readSendingWindow', () => {

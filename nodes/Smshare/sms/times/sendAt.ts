@@ -3,10 +3,6 @@ import { epochFromNumber } from './epoch';
 import { kindOf, quote, Refusal } from '../refusal';
 import { readZone, toLocalIso } from './zone';
 
-export { exceedsRate, planTimes, type TimeRules, type Wish } from './planTimes';
-export { readSendingWindow, type SendingWindow } from './sendingWindow';
-export { readZone, toLocalIso };
-
 /** How late a time may be and still count as now. */
 const GRACE_MS = 60_000;
 

@@ -1,0 +1,30 @@
+import { kindOf, Refusal } from '../refusal';
+
+/**
+ * Reads an item's text. Text stays exactly as it is: never trimmed, never split. Numbers and
+ * booleans become text.
+ *
+ * @throws Refusal when there is no text (nothing, or only white space), or something else than text
+ */
+export function readMessage(value: unknown): string {
+	if (value === undefined || value === null) throw emptyText();
+	if (typeof value === 'string') {
+		if (value.trim() === '') throw emptyText();
+		return value;
+	}
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	throw new Refusal(
+		'message',
+		`the text is ${kindOf(value)}`,
+		'Give the text of the message as a string. If it comes from an expression, choose the field of the item that holds the text.',
+	);
+}
+
+function emptyText(): Refusal {
+	return new Refusal(
+		'message',
+		'the text is empty',
+		'Give a text to send. If it comes from an expression, check that the item has that field.',
+	);
+}
