@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { planTimes, type TimeRules, type Wish } from '../../../../nodes/Smshare/sms/times/planTimes.ts';
+import {
+	planTimes,
+	type TimeRules,
+	type Wish,
+} from '../../../../nodes/Smshare/sms/times/planTimes.ts';
 import type { SendingWindow } from '../../../../nodes/Smshare/sms/times/sendingWindow.ts';
 
 const MINUTE = 60_000;

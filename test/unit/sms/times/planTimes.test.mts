@@ -1,4 +1,9 @@
-import { exceedsRate, planTimes, type TimeRules, type Wish } from '../../../../nodes/Smshare/sms/times/planTimes.ts';
+import {
+	exceedsRate,
+	planTimes,
+	type TimeRules,
+	type Wish,
+} from '../../../../nodes/Smshare/sms/times/planTimes.ts';
 import { toLocalIso } from '../../../../nodes/Smshare/sms/times/zone.ts';
 
 const PARIS = 'Europe/Paris';
