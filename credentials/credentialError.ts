@@ -9,14 +9,20 @@ export const TOKEN_SUPERSEDED_MARK = 'SMSHARE_TOKEN_SUPERSEDED';
  * Why no request could be made with the credential; nothing was sent when it is thrown.
  *
  * It carries no `response` and no `code`: n8n would log in a second time for a `response` with status
- * 401, and would show a `code` in place of the message.
+ * 401, and would show a `code` in place of the message. Its message is two lines, what happened and
+ * what to do, because n8n's wrapping leaves nothing else of it, and a credential test shows no more.
  */
 export class CredentialError extends Error {
 	override readonly name = 'SmshareCredentialError';
 
 	readonly httpCode = CREDENTIAL_MARK;
 
-	readonly description = 'Open the SMShare API credential and correct it.';
+	constructor(
+		what: string,
+		readonly description: string,
+	) {
+		super(`${what}.\n${description}`);
+	}
 }
 
 /**

@@ -39,7 +39,10 @@ export async function login(
 		disableFollowRedirect: true,
 	};
 	const response: unknown = await helpers.httpRequest(request).catch((error: unknown) => {
-		throw new CredentialError(`Could not reach ${address}: ${failureOf(error)}`);
+		throw new CredentialError(
+			`Could not reach ${address}: ${failureOf(error)}`,
+			'Check the Base URL of the SMShare credential and whether the gateway is online, then try again.',
+		);
 	});
 	return tokenFrom(response as IN8nHttpFullResponse, address);
 }
@@ -47,18 +50,21 @@ export async function login(
 function tokenFrom({ statusCode, body }: IN8nHttpFullResponse, address: string): string {
 	if (statusCode === 400 || statusCode === 401 || statusCode === 403) {
 		throw new CredentialError(
-			`SMShare refused the login, password or API key (HTTP ${statusCode}). Check these three fields of the credential`,
+			`SMShare refused the login, password or API key (HTTP ${statusCode})`,
+			'Check these three fields of the SMShare credential.',
 		);
 	}
 	if (statusCode >= 500 || statusCode === 429) {
 		throw new CredentialError(
-			`${address} could not log in now (HTTP ${statusCode}). Try again later`,
+			`${address} could not log in now (HTTP ${statusCode})`,
+			'Try again later.',
 		);
 	}
 	const token = statusCode === 200 && typeof body === 'string' ? readToken(body) : undefined;
 	if (token === undefined) {
 		throw new CredentialError(
-			`${address} is not an SMShare gateway: it answered the login with HTTP ${statusCode} and no access token. Check the Base URL`,
+			`${address} is not an SMShare gateway: it answered the login with HTTP ${statusCode} and no access token`,
+			'Check the Base URL of the SMShare credential.',
 		);
 	}
 	return token;

@@ -14,24 +14,27 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @param baseUrl as typed into the credential; a trailing slash and a path prefix are allowed
  * @param allowInsecureConnection whether plain http may leave this machine
  * @returns scheme, host and path prefix without a trailing slash, e.g. `https://smshare.fr`
- * @throws CredentialError when it is no http(s) URL, holds more than an address, or would send secrets in clear
+ * @throws CredentialError when it is not an http(s) URL, holds more than an address, or would send secrets in clear
  */
 export function gatewayAddress(baseUrl: unknown, allowInsecureConnection: unknown): string {
 	const text = typeof baseUrl === 'string' ? baseUrl.trim() : '';
 	if (!URL.canParse(text)) {
 		throw new CredentialError(
-			`The Base URL of the SMShare credential is no URL: "${text}". Use an address such as https://smshare.fr`,
+			`The Base URL of the SMShare credential is not a valid URL: "${text}"`,
+			'Use an address such as https://smshare.fr.',
 		);
 	}
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		throw new CredentialError(
 			`The Base URL of the SMShare credential must begin with https://, not with ${url.protocol}//`,
+			'Use an address such as https://smshare.fr.',
 		);
 	}
 	if (url.username || url.password || url.search || url.hash) {
 		throw new CredentialError(
 			'The Base URL of the SMShare credential must be an address only, without a login, a "?" or a "#"',
+			'Use an address such as https://smshare.fr.',
 		);
 	}
 	if (
@@ -40,7 +43,8 @@ export function gatewayAddress(baseUrl: unknown, allowInsecureConnection: unknow
 		!LOOPBACK.test(url.hostname)
 	) {
 		throw new CredentialError(
-			`Plain http is not allowed for ${url.host}: password and messages would travel unprotected. Use https, or turn on Allow Insecure Connection in the SMShare credential`,
+			`Plain http is not allowed for ${url.host}: password and messages would travel unprotected`,
+			'Use https, or turn on Allow Insecure Connection in the SMShare credential.',
 		);
 	}
 	return url.origin + url.pathname.replace(/\/+$/, '');
@@ -59,7 +63,8 @@ export function urlAtGateway(address: string, requested: string): string {
 	const isInside = url?.href === address || url?.href.startsWith(`${address}/`);
 	if (!url || !isInside || url.username || url.password) {
 		throw new CredentialError(
-			`The SMShare credential works for ${address} only, so the request to ${url?.host ?? 'an address that is no URL'} was not made`,
+			`The SMShare credential works for ${address} only, so the request to ${url?.host ?? 'an address that is not a valid URL'} was not made`,
+			'Use this credential for requests to SMShare only.',
 		);
 	}
 	return url.href;

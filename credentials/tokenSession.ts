@@ -50,7 +50,8 @@ export async function fetchToken(
  *
  * A token made for another account is answered with an error that looks like a 401, on which n8n logs
  * in and goes on, with nothing sent in between. So is the request of a credential test that has not
- * logged in. What it writes back to `credentials` tells `fetchToken` which token the gateway refused.
+ * logged in, and one whose body holds this token already: the node puts a token there that SMShare has
+ * refused. What it writes back to `credentials` tells `fetchToken` which token the gateway refused.
  *
  * @returns a new request; the one given stays as it is
  * @throws CredentialError for a request to another host, or an address that cannot be used
@@ -69,7 +70,12 @@ export async function stampWithToken(
 	}
 	credentials.accessToken = writeStoredToken(usable);
 	presented.add(credentials);
+	if (isRefused(usable.token, requestOptions)) throw loginNeeded('SMShare refused this token');
 	return stampRequest(requestOptions, address, usable.token);
+}
+
+function isRefused(token: string, { body }: IHttpRequestOptions): boolean {
+	return (body as { accessToken?: unknown } | undefined)?.accessToken === token;
 }
 
 function isTestRequest({ method, url }: IHttpRequestOptions): boolean {

@@ -6,8 +6,6 @@ export interface HttpError {
 	codes: string[];
 	/** The message of the error, then those that n8n put it in place of, and those of its causes. */
 	texts: string[];
-	/** The answer's text, as it came; empty where there was none or where n8n does not hand it on. */
-	answer: string;
 }
 
 /** One error of the chain, as far as it matters here. */
@@ -16,7 +14,7 @@ interface ErrorLink {
 	messages?: unknown;
 	code?: unknown;
 	httpCode?: unknown;
-	response?: { status?: unknown; data?: unknown };
+	response?: { status?: unknown };
 	cause?: unknown;
 	errors?: unknown;
 }
@@ -33,7 +31,6 @@ export function readHttpError(error: unknown): HttpError {
 		status,
 		codes: textsIn(chain.flatMap(({ code, httpCode }) => [code, httpCode])),
 		texts: textsIn(chain.flatMap(({ message, messages }) => [message, messages].flat())),
-		answer: textsIn(chain.map(({ response }) => response?.data))[0] ?? '',
 	};
 }
 

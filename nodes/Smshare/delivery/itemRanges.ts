@@ -27,6 +27,7 @@ export function readableRanges(items: readonly number[]): string {
 
 /** The inverse of `rangesOf`. */
 export function itemsIn(text: string): number[] {
+	if (text === '') return [];
 	const [start, bits] = text.split('~') as [string, string?];
 	if (bits !== undefined) return itemsInBits(Number(start), bits);
 	return text.split(',').flatMap((range) => {

@@ -45,20 +45,20 @@ export class Ledger {
 	 *
 	 * @param resends whether those without a clear answer are
 	 */
-	settled(resends: boolean): LedgerEntry[] {
-		return this.page.entries.filter((entry) => entry[4] === 'accepted' || !resends);
+	finished(resends: boolean): LedgerEntry[] {
+		return this.page.entries.filter(({ state }) => state === 'accepted' || !resends);
 	}
 
 	/** The input indexes of all items in these requests. */
 	items(resends = false): Set<number> {
-		return new Set(this.settled(resends).flatMap(([items]) => itemsIn(items)));
+		return new Set(this.finished(resends).flatMap(({ items }) => itemsIn(items)));
 	}
 
 	/** How many messages are accepted, or unconfirmed. */
-	count(state: LedgerEntry[4]): number {
+	count(state: LedgerEntry['state']): number {
 		return this.page.entries
-			.filter((entry) => entry[4] === state)
-			.reduce((sum, [, recipients]) => sum + recipients, 0);
+			.filter((entry) => entry.state === state)
+			.reduce((sum, { items }) => sum + itemsIn(items).length, 0);
 	}
 
 	/** Notes that times were planned at `now` and returns the plan's number. */
@@ -71,15 +71,20 @@ export class Ledger {
 	 * it is. It takes the place of earlier requests for the same items, unless it ends as not sent:
 	 * those may still have been accepted. Returns the function that notes how it ended.
 	 *
-	 * @param describe tells of items how many messages they are, and their seal
+	 * @param fingerprint of the destinations of some items
 	 */
 	open(
-		batch: { items: readonly number[]; recipients: number; number: number; seal: string },
-		plan: number,
-		describe: (items: readonly number[]) => { recipients: number; seal: string },
+		{ items, request, plan }: { items: readonly number[]; request: number; plan: number },
+		fingerprint: (items: readonly number[]) => string,
 	): (outcome: { kind: string; statusCode?: number }, body?: string) => void {
-		const { items, recipients, number, seal } = batch;
-		const entry: LedgerEntry = [rangesOf(items), recipients, number, plan, 'unconfirmed', 0, seal];
+		const entry: LedgerEntry = {
+			items: rangesOf(items),
+			request,
+			plan,
+			state: 'unconfirmed',
+			statusCode: 0,
+			fingerprint: fingerprint(items),
+		};
 		const before = this.page.entries;
 		const left = new Set<LedgerEntry>();
 		// The list is gone through only where it changes: each of many requests would make it longer.
@@ -87,7 +92,7 @@ export class Ledger {
 			const replaced = new Set(items.map((item) => this.unclear.get(item)));
 			this.page.entries = before.flatMap((old) => {
 				if (!replaced.has(old)) return [old];
-				const smaller = without(new Set(items), old, describe);
+				const smaller = without(new Set(items), old, fingerprint);
 				for (const one of smaller) left.add(one);
 				return smaller;
 			});
@@ -101,9 +106,9 @@ export class Ledger {
 				if (before.length === 0) this.clear();
 				return;
 			}
-			if (kind === 'accepted') entry[4] = 'accepted';
-			entry[5] = statusCode ?? 0;
-			if (body) entry[7] = body;
+			if (kind === 'accepted') entry.state = 'accepted';
+			entry.statusCode = statusCode ?? 0;
+			if (body) entry.body = body;
 			for (const item of items) this.unclear.delete(item);
 			this.noteUnclear(left);
 		};
@@ -119,8 +124,8 @@ export class Ledger {
 
 	private noteUnclear(entries: Iterable<LedgerEntry>): void {
 		for (const entry of entries) {
-			if (entry[4] === 'accepted') continue;
-			for (const item of itemsIn(entry[0])) this.unclear.set(item, entry);
+			if (entry.state === 'accepted') continue;
+			for (const item of itemsIn(entry.items)) this.unclear.set(item, entry);
 		}
 	}
 

@@ -1,10 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { readStoredToken } from '../../../credentials/storedToken';
-import { readHttpError } from './httpError';
 
-/** Longest quotation of the gateway's words in an error, in characters. */
-const LONGEST_QUOTE = 200;
+/** Longest part of an answer that is kept, in characters: a gateway may answer with anything. */
+const LONGEST_KEPT = 1_000;
 
 const HTML_NAMES: Record<string, string[]> = {
 	'"': ['&quot;'],
@@ -31,22 +30,13 @@ const SECRET_FIELD =
  * The beginning of a text from the gateway without password, API key and token: a gateway that echoes
  * the request would otherwise write them into execution data.
  *
- * @param credentialItem input index of the item for which expressions in the credential are evaluated
- * @param longest in characters
+ * @param credential with the token that the request carried
  */
-export async function withoutSecrets(
-	context: IExecuteFunctions,
-	credentialItem: number,
+export function withoutSecrets(
 	text: string,
-	longest: number,
-): Promise<string> {
+	{ password, apiKey, accessToken }: ICredentialDataDecryptedObject,
+): string {
 	if (text.length > LONGEST_TEXT) return '';
-	// The text is worth less than the knowledge of how the request ended: an error here would hide it.
-	const credential = await context
-		.getCredentials('smshareApi', credentialItem)
-		.catch(() => undefined);
-	if (!credential) return '';
-	const { password, apiKey, accessToken } = credential;
 	const secrets = [password, apiKey, readStoredToken(accessToken)?.token];
 	// Cut only afterwards: half a secret would not be found.
 	return secrets
@@ -54,7 +44,7 @@ export async function withoutSecrets(
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
 		.reduce((clean, secret) => clean.replace(looksOf(secret), '*****'), text)
 		.replace(SECRET_FIELD, '$1*****')
-		.slice(0, longest);
+		.slice(0, LONGEST_KEPT);
 }
 
 /** A secret as it stands in plain text, in JSON, in a URL or in HTML. */
@@ -74,16 +64,4 @@ function looksOfSign(sign: string): string[] {
 	const inHtml = [`&#${code};`, `&#x${code.toString(16)};`, ...(HTML_NAMES[sign] ?? [])];
 	const looks = [inUrl, inJson.join(''), ...inHtml, `\\${sign}`, sign];
 	return looks.map((look) => look.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-}
-
-/** The gateway's own words in a failed request, shortened; empty where they are a page or nothing. */
-export async function textToQuote(
-	context: IExecuteFunctions,
-	credentialItem: number,
-	error: unknown,
-): Promise<string> {
-	const { answer } = readHttpError(error);
-	if (answer === '' || answer.includes('<')) return '';
-	const clean = await withoutSecrets(context, credentialItem, answer, LONGEST_QUOTE);
-	return clean.replace(/\s+/g, ' ').trim();
 }

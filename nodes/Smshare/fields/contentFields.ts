@@ -1,50 +1,41 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import type { SmsPart } from '../sms/refusal';
-import { parameterReader, type ParameterReader } from '../input/readParameter';
+/** Read for each item. */
+export const toField: INodeProperties = {
+	displayName: 'To',
+	name: 'destination',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. +33639981234',
+	description:
+		'Phone number that gets the message. Separate several numbers with commas, semicolons or line breaks.',
+};
 
-/** Where number, text and time of each item come from, before they are checked. */
-export interface ItemSource extends Record<SmsPart, ParameterReader> {
-	/** What a person sees of each in the node, for errors. */
-	labels: Record<SmsPart, string>;
-}
+/** Read for each item. */
+export const messageField: INodeProperties = {
+	displayName: 'Message',
+	name: 'message',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. Your order has been shipped',
+	hint: 'Texts of more than 160 characters, or 70 with emoji and the like, are split, and each part is charged as one SMS',
+	description:
+		'Text of the SMS, sent exactly as it is. Up to 160 characters (70 with emoji or special characters) go into one SMS; longer texts are split into parts (segments), each charged as one SMS.',
+};
 
-/** The fields To and Message of one operation; both are read for each item. */
+/** Read for each item. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** The fields To and Message of one operation. */
 export function contentFields(show: IDisplayOptions['show']): INodeProperties[] {
-	return [
-		{
-			displayName: 'To',
-			name: 'destination',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. +33639981234',
-			displayOptions: { show },
-			description:
-				'Phone number that gets the message. Several numbers are separated by commas, semicolons or line breaks.',
-		},
-		{
-			displayName: 'Message',
-			name: 'message',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. Your order has been shipped',
-			hint: 'More than 160 characters, or 70 with emoji and the like, are several segments, each paid as one SMS',
-			displayOptions: { show },
-			description:
-				'Text of the SMS, sent exactly as it is. Up to 160 characters (70 with emoji or special characters) are one segment; longer texts are sent and paid as several.',
-		},
-	];
-}
-
-/** Number, text and time as they stand in the fields above and in the option Send At. */
-export function parameterSource(context: IExecuteFunctions): ItemSource {
-	return {
-		destination: parameterReader(context, 'destination', ''),
-		message: parameterReader(context, 'message', ''),
-		sendAt: parameterReader(context, 'options.sendAt', ''),
-		labels: { destination: 'To', message: 'Message', sendAt: 'Send At' },
-	};
+	return [toField, messageField].map((field) => ({ ...field, displayOptions: { show } }));
 }

@@ -1,50 +1,42 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Refusal, type SmsPart } from '../sms/refusal';
-import type { ItemSource } from '../fields/contentFields';
+import { destinationFieldField, messageFieldField, sendAtFieldField } from '../fields/inputFields';
+import { Refusal } from '../sms/refusal';
 import { parameterReader } from './readParameter';
-
-/** Its default name of the field for sending times, which input items need not have. */
-const DEFAULT_SEND_AT_FIELD = 'sendAt';
+import type { Part, Source } from './source';
 
 /** Number, text and time as they stand in fields of the input items: no expression is evaluated. */
-export function fieldSource(context: IExecuteFunctions): ItemSource {
-	const items = context.getInputData();
-	const names: Record<SmsPart, (item: number) => string> = {
-		destination: nameReader(context, 'destinationField', 'destination'),
-		message: nameReader(context, 'messageField', 'message'),
-		sendAt: nameReader(context, 'sendAtField', DEFAULT_SEND_AT_FIELD),
-	};
-	const valueOf = (part: SmsPart, item: number) =>
-		fieldOf(items[item]?.json ?? {}, names[part](item));
-	const required = (part: SmsPart) => (item: number) => {
-		const value = valueOf(part, item);
-		if (value === undefined) throw missing(part, names[part](item));
-		return value;
-	};
+export function fieldSource(context: IExecuteFunctions): Source {
 	return {
-		destination: required('destination'),
-		message: required('message'),
+		destination: partOf(context, destinationFieldField, isNeverOptional),
+		message: partOf(context, messageFieldField, isNeverOptional),
 		// A mistyped name must not turn scheduled messages into immediate ones.
-		sendAt: (item) =>
-			names.sendAt(item) === DEFAULT_SEND_AT_FIELD || names.sendAt(item) === ''
-				? valueOf('sendAt', item)
-				: required('sendAt')(item),
-		labels: {
-			destination: 'Destination Field',
-			message: 'Message Field',
-			sendAt: 'Send At Field',
-		},
+		sendAt: partOf(
+			context,
+			sendAtFieldField,
+			(name) => name === '' || name === sendAtFieldField.default,
+		),
 	};
 }
 
-function nameReader(
+const isNeverOptional = () => false;
+
+/** @param isOptional tells of a field's name whether an item may be without that field */
+function partOf(
 	context: IExecuteFunctions,
-	parameter: string,
-	fallback: string,
-): (item: number) => string {
-	const read = parameterReader(context, parameter, fallback);
-	return (item) => String(read(item) ?? '');
+	parameter: INodeProperties,
+	isOptional: (name: string) => boolean,
+): Part {
+	const items = context.getInputData();
+	const nameOf = parameterReader(context, parameter);
+	const read = (item: number) => {
+		const name = String(nameOf(item) ?? '');
+		const value = fieldOf(items[item]?.json ?? {}, name);
+		if (value !== undefined) return value;
+		if (isOptional(name)) return null;
+		throw missing(name);
+	};
+	return { label: parameter.displayName, read };
 }
 
 /** The value of a field; a name with dots that is no field itself reaches into objects. */
@@ -59,9 +51,9 @@ function fieldOf(json: IDataObject, name: string): unknown {
 	}, json);
 }
 
-function missing(part: SmsPart, name: string): Refusal {
+function missing(name: string): Refusal {
 	return new Refusal(
-		part,
+		'option',
 		name === '' ? 'no field is named' : `the input has no field “${name}”`,
 		'Name a field that every input item has, or set Data Mode to Define Below and use expressions.',
 	);

@@ -1,21 +1,27 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { about } from '../errors/parameterError';
+import { simplifyField } from '../fields/contentFields';
+import { trueOrFalse } from '../fields/option';
+import { OPTIONS } from '../fields/options';
+import { readRecipients } from '../sms/numbers/recipients';
+import { Refusal } from '../sms/refusal';
 import { checkLength } from '../sms/text/checkLength';
 import { readMessage } from '../sms/text/readMessage';
 import { measure, type Encoding } from '../sms/text/segments';
 import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
-import { readRecipients } from '../sms/numbers/recipients';
-import { readSendAt } from '../sms/times/sendAt';
-import type { ItemSource } from '../fields/contentFields';
+import { exceedsRate } from '../sms/times/planTimes';
+import { readSendAt, refusePast } from '../sms/times/sendAt';
 import { parameterReader } from './readParameter';
-import { isOn, numberIn } from './settings';
+import { itemOptionsReader, type Settings } from './settings';
+import type { Source } from './source';
 
-/** One input item, read and checked, ready to be sent. */
-export interface Draft {
+/** What one input item asks for, read and checked, ready to be sent. */
+export interface Message {
 	/** Index of the input item. */
 	item: number;
 	recipients: string[];
-	message: string;
+	text: string;
 	encoding: Encoding;
 	/** For each recipient. */
 	segments: number;
@@ -26,37 +32,64 @@ export interface Draft {
 }
 
 /**
- * A function that reads and checks one item; every parameter is read for that very item.
- * It throws Refusal for an item that cannot be sent as asked, and ParameterError for a wrong option.
+ * A function that reads and checks one item; every parameter is read for that very item. It throws
+ * ParameterError for an item that cannot be read, or cannot be sent as asked.
+ *
+ * @param tried items that an earlier try has sent or may have sent: their times may be past by now
  */
-export function draftReader(
+export function messageReader(
 	context: IExecuteFunctions,
-	source: ItemSource,
-): (item: number) => Draft {
-	const zone = context.getTimezone();
-	const defaultCountry = parameterReader(context, 'options.defaultCountry', '');
-	const smartEncoding = parameterReader(context, 'options.smartEncoding', false);
-	const maxSegments = parameterReader(context, 'options.maxSegments', 0);
-	const dryRun = parameterReader(context, 'options.dryRun', false);
-	const simplify = parameterReader(context, 'simplify', true);
+	source: Source,
+	settings: Settings,
+	tried: ReadonlySet<number>,
+): (item: number) => Message {
+	const { operation, messagesPerMinute, zone } = settings;
+	const optionsOf = itemOptionsReader(context, operation);
+	const simplify = parameterReader(context, simplifyField);
+	const now = Date.now();
 
 	return (item) => {
-		const country = String(defaultCountry(item) ?? '');
-		const recipients = readRecipients(source.destination(item), country || undefined);
-		const text = readMessage(source.message(item));
-		const message = isOn('Smart Encoding', smartEncoding(item)) ? toGsm7LookAlikes(text) : text;
-		const measured = measure(message);
-		const limit = numberIn('Max Segments', maxSegments(item), 0, Number.MAX_SAFE_INTEGER);
-		checkLength(message, measured, limit);
+		const options = optionsOf(item);
+		const { destination, message } = source;
+		const recipients = about(destination.label, () => {
+			const found = readRecipients(destination.read(item), options.defaultCountry);
+			refuseAboveRate(found.length, messagesPerMinute);
+			return found;
+		});
+		const { text, measured } = about(message.label, () => {
+			const asked = readMessage(message.read(item));
+			const written = options.smartEncoding ? toGsm7LookAlikes(asked) : asked;
+			const size = measure(written);
+			checkLength(written, size, options.maxSegments);
+			return { text: written, measured: size };
+		});
+		const time = source.sendAt ?? {
+			label: OPTIONS.sendAt.field.displayName,
+			read: () => options.sendAt,
+		};
+		const sendAt = about(time.label, () => {
+			const at = readSendAt(time.read(item), zone);
+			if (at !== undefined && !tried.has(item)) refusePast(at, now, zone);
+			return at;
+		});
 		return {
 			item,
 			recipients,
-			message,
+			text,
 			encoding: measured.encoding,
 			segments: measured.segments,
-			sendAt: readSendAt(source.sendAt(item), zone),
-			dryRun: isOn('Dry Run', dryRun(item)),
-			simplify: isOn('Simplify', simplify(item)),
+			sendAt,
+			dryRun: options.dryRun,
+			simplify: about(simplifyField.displayName, () => trueOrFalse(simplify(item))),
 		};
 	};
+}
+
+function refuseAboveRate(recipients: number, messagesPerMinute: number): void {
+	if (!exceedsRate(recipients, messagesPerMinute)) return;
+	throw new Refusal(
+		'destination',
+		`${recipients} recipients are more than ${messagesPerMinute} messages a minute`,
+		'Raise Messages Per Minute, or spread the recipients over several items.',
+	);
 }

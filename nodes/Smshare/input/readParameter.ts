@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, NodeParameterValue } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
-import { ParameterError } from '../errors/failures';
+import { ParameterError } from '../errors/parameterError';
 import { ASK_N8N, compilePlainTemplate, type PlainTemplate } from './plainTemplate';
 
 /** Reads one parameter for the item with this input index. */
@@ -10,23 +10,25 @@ export type ParameterReader = (item: number) => unknown;
  * A reader for one parameter, which asks n8n's expression engine only where it must: a constant is
  * read once, and a template of text and plain `{{ $json.path }}` parts is filled from the item.
  *
- * @param name name of the parameter, dots reach into collections, e.g. `options.sendAt`
- * @param fallback what an absent parameter counts as; n8n demands one that is not undefined
+ * @param field the parameter as n8n shows it
+ * @param path where its value stands, e.g. `options.sendAt`
+ * @param unset what an absent parameter counts as; n8n demands one that is not undefined
  * @returns a reader that throws ParameterError where n8n cannot evaluate an expression
  */
 export function parameterReader(
 	context: IExecuteFunctions,
-	name: string,
-	fallback: NodeParameterValue,
+	field: INodeProperties,
+	path: string = field.name,
+	unset: NodeParameterValueType = field.default,
 ): ParameterReader {
 	const read: ParameterReader = (item) => {
 		try {
-			return context.getNodeParameter(name, item, fallback);
+			return context.getNodeParameter(path, item, unset as object);
 		} catch (error) {
-			throw unreadable(name, error as Error);
+			throw unreadable(field, error as Error);
 		}
 	};
-	const raw = rawParameter(context, name);
+	const raw = rawParameter(context, path);
 	if (!holdsExpression(raw)) {
 		const constant = read(0);
 		return () => constant;
@@ -55,8 +57,8 @@ function templateReader(
 	};
 }
 
-function rawParameter(context: IExecuteFunctions, name: string): unknown {
-	return name
+function rawParameter(context: IExecuteFunctions, path: string): unknown {
+	return path
 		.split('.')
 		.reduce<unknown>(
 			(value, key) => (value as Record<string, unknown> | undefined)?.[key],
@@ -64,17 +66,12 @@ function rawParameter(context: IExecuteFunctions, name: string): unknown {
 		);
 }
 
-function unreadable(name: string, error: Error & { description?: string | null }): ParameterError {
-	const { message, description } = error;
+function unreadable(
+	{ displayName }: INodeProperties,
+	{ message, description }: Error & { description?: string | null },
+): ParameterError {
 	const advice = description ?? 'Check the expression in this parameter.';
-	return new ParameterError(labelOf(name), `could not be read: ${message}`, advice);
-}
-
-/** What a person sees of a parameter: its name in words, e.g. `Send At` for `options.sendAt`. */
-export function labelOf(name: string): string {
-	if (name === 'destination') return 'To';
-	const [key = ''] = name.replace('options.', '').split('.');
-	return key.replace(/(?=[A-Z])/g, ' ').replace(/^./, (first) => first.toUpperCase());
+	return new ParameterError(displayName, `could not be read: ${message}`, advice);
 }
 
 /** Whether n8n would evaluate anything in this value: it does so for texts that begin with `=`. */

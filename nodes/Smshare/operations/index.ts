@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { simplifyField } from '../fields/contentFields';
 import { bulk } from './bulk';
 import type { Operation } from './operation';
 import { send } from './send';
@@ -19,13 +20,7 @@ export const properties: INodeProperties[] = [
 		default: 'send',
 	},
 	...operations.flatMap((operation) => operation.properties),
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyField,
 ];
 
 /**

@@ -1,9 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { contentFields, parameterSource } from '../fields/contentFields';
-import type { Operation } from './operation';
-import { optionsOf, resendNotice, sendAtOption } from '../fields/options';
+import { contentFields } from '../fields/contentFields';
+import { resendNotice } from '../fields/notices';
+import { optionsFieldOf } from '../fields/options';
+import { parameterSource } from '../input/source';
 import { sendItems } from '../run/sendItems';
+import type { Operation } from './operation';
 
 const showOnlyForSend = { operation: ['send'] };
 
@@ -18,11 +20,11 @@ export const send: Operation = {
 
 	properties: [
 		...contentFields(showOnlyForSend),
-		optionsOf(showOnlyForSend, [sendAtOption]),
+		optionsFieldOf('send', showOnlyForSend),
 		resendNotice(showOnlyForSend),
 	],
 
 	async execute(context: IExecuteFunctions) {
-		return await sendItems(context, { ...parameterSource(context), isBulk: false });
+		return await sendItems(context, parameterSource, 'send');
 	},
 };

@@ -1,31 +1,31 @@
 import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
+import { recipientsOf } from '../input/readItems';
+import type { Message } from '../input/readItem';
+import type { Settings } from '../input/settings';
 import { listed } from '../sms/text/checkLength';
 import { charactersOutsideGsm7 } from '../sms/text/gsm7';
 import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
-import type { TimeRules } from '../sms/times/planTimes';
 import { toLocalIso } from '../sms/times/zone';
-import { messagesIn } from '../run/batches';
-import type { Draft } from '../input/readItem';
 
 /** Times near at hand are moved on by seconds in any case. */
 const WORTH_A_WORD_MS = 60_000;
 
 /** A run of the node that did not stop, as far as hints tell of it. */
-export interface Run {
+export interface RunReport {
 	/** What was there to be sent, in input order; duplicates and refused items are not in it. */
-	ready: readonly Draft[];
-	/** How many messages were left out as duplicates. */
+	ready: readonly Message[];
+	/** How many recipients were left out as duplicates. */
 	duplicates: number;
 	/** How many messages the gateway may have accepted. */
 	unconfirmed: number;
 	/** By the item's index; empty where the item failed. */
 	output: ReadonlyArray<INodeExecutionData | undefined>;
-	timeRules: TimeRules;
+	settings: Pick<Settings, 'messagesPerMinute' | 'sendingWindow' | 'zone'>;
 }
 
 /** What a run did that its user would want to know of, for n8n to show beside the output. */
-export function hintsOf(run: Run): NodeExecutionHint[] {
+export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
 	const tell = (type: 'info' | 'warning', message: string | undefined) => {
 		if (message !== undefined) hints.push({ message, type, location: 'outputPane' });
@@ -37,19 +37,19 @@ export function hintsOf(run: Run): NodeExecutionHint[] {
 	return hints;
 }
 
-function unconfirmed({ unconfirmed: count }: Run): string | undefined {
+function unconfirmed({ unconfirmed: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
 	return `${counted(count, 'message')} may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.`;
 }
 
-function duplicates({ duplicates: count }: Run): string | undefined {
+function duplicates({ duplicates: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `Remove Duplicates left out ${counted(count, 'message')}: the same text goes to the same number already.`;
+	return `Remove Duplicates left out ${counted(count, 'recipient')}: the same text goes to the same number already.`;
 }
 
-function moved({ ready, output, timeRules }: Run): string | undefined {
-	const { messagesPerMinute, window, zone } = timeRules;
-	const rules = [window && 'Sending Window', messagesPerMinute > 0 && 'Messages Per Minute'];
+function moved({ ready, output, settings }: RunReport): string | undefined {
+	const { messagesPerMinute, sendingWindow, zone } = settings;
+	const rules = [sendingWindow && 'Sending Window', messagesPerMinute > 0 && 'Messages Per Minute'];
 	const causes = rules.filter(Boolean).join(' and ');
 	if (causes === '') return undefined;
 	let items = 0;
@@ -65,14 +65,17 @@ function moved({ ready, output, timeRules }: Run): string | undefined {
 	return `${causes} moved the sending times of ${items} of ${ready.length} items; the last of these leaves at ${toLocalIso(last, zone)}.`;
 }
 
-function inUcs2({ ready }: Run): string | undefined {
+function inUcs2({ ready }: RunReport): string | undefined {
 	const found = ready.filter(({ encoding }) => encoding === 'UCS-2');
 	const [first] = found;
 	if (!first) return undefined;
-	const characters = listed(charactersOutsideGsm7(first.message));
-	const segments = found.reduce((sum, draft) => sum + draft.segments * draft.recipients.length, 0);
-	const count = messagesIn(found);
-	const helps = found.some(({ message }) => toGsm7LookAlikes(message) !== message);
+	const characters = listed(charactersOutsideGsm7(first.text));
+	const segments = found.reduce(
+		(sum, { segments, recipients }) => sum + segments * recipients.length,
+		0,
+	);
+	const count = recipientsOf(found);
+	const helps = found.some(({ text }) => toGsm7LookAlikes(text) !== text);
 	const advice = helps ? ' Smart Encoding replaces characters that have a plain look-alike.' : '';
 	return `${counted(count, 'message')} ${count === 1 ? 'is' : 'are'} in UCS-2 (${counted(segments, 'segment')} in all), because of ${characters} in item ${first.item}${found.length > 1 ? ' and others' : ''}. A segment then holds up to 70 characters, not 160.${advice}`;
 }

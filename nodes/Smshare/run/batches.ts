@@ -1,64 +1,46 @@
-import type { Batch } from '../delivery/deliver';
-import { sealOf } from '../delivery/ledgerEntry';
-import type { Draft } from '../input/readItem';
+import { fingerprintOf } from '../delivery/ledgerEntry';
+import type { Message } from '../input/readItem';
 
-/** A batch together with what it is made of; drafts of a dry run are numbered but do not go out. */
-export interface DraftBatch extends Batch {
-	real: Draft[];
-	dry: Draft[];
+/** What goes out in one request; messages of a dry run are numbered with it but do not go out. */
+export interface Batch {
+	/** 1-based request number. */
+	request: number;
+	/** In input order. */
+	messages: Message[];
+	dry: Message[];
 }
 
 /**
- * Divides drafts into requests, in order. An item is never split, so one with more recipients than
+ * Divides messages into requests, in order. An item is never split, so one with more recipients than
  * `batchSize` goes alone.
  *
+ * @param batchSize most recipients of one request
  * @param taken request numbers that an earlier try has used up
  */
 export function toBatches(
-	drafts: readonly Draft[],
+	messages: readonly Message[],
 	batchSize: number,
 	taken: ReadonlySet<number>,
-): DraftBatch[] {
-	const batches: DraftBatch[] = [];
-	let current: Draft[] | undefined;
+): Batch[] {
+	const batches: Batch[] = [];
+	let current: Batch | undefined;
 	let size = 0;
-	let number = 0;
-	const close = () => {
-		if (current) batches.push(toBatch(current, number));
-	};
-	for (const draft of drafts) {
-		if (!current || size + draft.recipients.length > batchSize) {
-			close();
-			current = [];
+	let request = 0;
+	for (const message of messages) {
+		if (!current || size + message.recipients.length > batchSize) {
+			do request++;
+			while (taken.has(request));
+			current = { request, messages: [], dry: [] };
+			batches.push(current);
 			size = 0;
-			do number++;
-			while (taken.has(number));
 		}
-		current.push(draft);
-		size += draft.recipients.length;
+		(message.dryRun ? current.dry : current.messages).push(message);
+		size += message.recipients.length;
 	}
-	close();
 	return batches;
 }
 
-function toBatch(drafts: readonly Draft[], number: number): DraftBatch {
-	const real = drafts.filter(({ dryRun }) => !dryRun);
-	return {
-		number,
-		items: real.map(({ item }) => item),
-		recipients: messagesIn(real),
-		seal: sealOfDrafts(real),
-		real,
-		dry: drafts.filter(({ dryRun }) => dryRun),
-	};
-}
-
-/** How many messages these are: one for each recipient. */
-export function messagesIn(drafts: readonly Draft[]): number {
-	return drafts.reduce((sum, { recipients }) => sum + recipients.length, 0);
-}
-
 /** What makes a message the same one in a later try: its item and its destinations. */
-export function sealOfDrafts(drafts: readonly Draft[]): string {
-	return sealOf(drafts.map(({ item, recipients }) => `${item}:${recipients.join(',')}`));
+export function fingerprintOfMessages(messages: readonly Message[]): string {
+	return fingerprintOf(messages.map(({ item, recipients }) => `${item}:${recipients.join(',')}`));
 }

@@ -1,5 +1,3 @@
-import type { INodeExecutionData, NodeError } from 'n8n-workflow';
-
 /** Run indexes that are taken, by n8n's context of the node, which each execution has anew. */
 const known = new WeakMap<object, Set<number>>();
 
@@ -15,8 +13,8 @@ export class SharedRunError extends Error {
 	}
 }
 
-/** One run of a node. */
-export interface Run {
+/** What tells one run of a node from another. */
+export interface RunKey {
 	/** n8n's context of the node, the same object for all runs of an execution. */
 	nodeContext: object;
 	runIndex: number;
@@ -29,23 +27,22 @@ export interface Run {
  * on several items at once starts their calls as the same run and with the data of the first one: one
  * message would go out several times, and the others not at all.
  *
- * @param work gives one output item for each input item, or the error that stops the node
+ * @param work tells whether it has sent anything
  * @throws SharedRunError; whatever `work` throws
  */
-export async function inOwnRun(
-	{ nodeContext, runIndex, isTool }: Run,
-	work: () => Promise<INodeExecutionData[] | NodeError>,
-): Promise<INodeExecutionData[] | NodeError> {
+export async function inOwnRun<T extends { hasSent: boolean }>(
+	{ nodeContext, runIndex, isTool }: RunKey,
+	work: () => Promise<T>,
+): Promise<T> {
 	const runs = known.get(nodeContext) ?? new Set<number>();
 	known.set(nodeContext, runs);
 	if (runs.has(runIndex)) throw new SharedRunError();
 	runs.add(runIndex);
-	let result: INodeExecutionData[] | NodeError | undefined;
+	let result: T | undefined;
 	try {
 		result = await work();
 		return result;
 	} finally {
-		const hasSent = Array.isArray(result) && result.some(({ json }) => json.error === undefined);
-		if (!(isTool && hasSent)) runs.delete(runIndex);
+		if (!(isTool && result?.hasSent)) runs.delete(runIndex);
 	}
 }

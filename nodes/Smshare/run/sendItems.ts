@@ -1,24 +1,21 @@
 import { NodeError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { deliver } from '../delivery/deliver';
-import { isCanceled, postBatch } from '../delivery/postBatch';
 import { Ledger } from '../delivery/ledger';
-import type { DraftBatch } from './batches';
-import type { Draft } from '../input/readItem';
-import { readDrafts, type Drafts } from '../input/readItems';
-import type { Failure } from '../errors/failures';
-import { checkCredential } from './credential';
+import { isCanceled } from '../delivery/postBatch';
+import type { Failure } from '../errors/failure';
+import type { OperationName } from '../fields/option';
+import { readItems, type ReadItems } from '../input/readItems';
+import { readSettings } from '../input/settings';
+import type { Source } from '../input/source';
+import { toErrorItem } from '../output/errorItem';
 import { hintsOf } from '../output/hints';
-import type { ItemSource } from '../fields/contentFields';
-import { toErrorItem, toOutputItem } from '../output/outputItem';
-import { inOwnRun } from './ownRun';
+import { toOutputItem } from '../output/outputItem';
+import { checkCredential } from './credential';
+import { inOwnRun, SharedRunError } from './ownRun';
 import { Progress } from './progress';
-import { readSettings, type Settings } from '../input/settings';
+import { sendBatches } from './sendBatches';
 import { answersFailure, failedRun, isTool, stoppingError, warnOfEarlierTries } from './stopping';
-
-/** Where the messages come from, and whether the options of Bulk apply to them. */
-type Source = ItemSource & { isBulk: boolean };
 
 /**
  * Sends the input items, and returns one output item for each, in input order.
@@ -26,79 +23,78 @@ type Source = ItemSource & { isBulk: boolean };
  * A retry of the same run resumes: what the ledger holds is not sent again, and comes out as it would
  * have the first time.
  *
+ * @param sourceOf where number, text and time come from
  * @throws NodeApiError or NodeOperationError with a tally, where a failure is to stop the node
  */
 export async function sendItems(
 	context: IExecuteFunctions,
-	source: Source,
+	sourceOf: (context: IExecuteFunctions) => Source,
+	operation: OperationName,
 ): Promise<INodeExecutionData[]> {
 	const runIndex = context.getWorkflowDataProxy(0).$runIndex as number;
-	const nodeContext = context.getContext('node');
-	const run = { nodeContext, runIndex, isTool: isTool(context) };
-	const result = await inOwnRun(run, async () => {
-		const ledger = new Ledger(nodeContext, runIndex);
-		return await sendWith(ledger, context, source).catch((error: unknown) =>
-			failedRun(ledger, context, source, error),
-		);
-	}).catch((error: unknown) => failedRun(new Ledger({}, runIndex), context, source, error));
-	if (result instanceof NodeError) throw result;
-	return result;
+	const nodeContext = nodeContextOf(context);
+	const ledger = new Ledger(nodeContext, runIndex);
+	try {
+		const run = { nodeContext, runIndex, isTool: isTool(context) };
+		const { items } = await inOwnRun(run, async () => {
+			const sent = await sendWith(ledger, context, sourceOf, operation).catch((error: unknown) => {
+				if (error instanceof NodeError) throw error;
+				return failedRun(context, ledger, error);
+			});
+			return { items: sent, hasSent: sent.some(({ json }) => json.error === undefined) };
+		});
+		return items;
+	} catch (error) {
+		// What the ledger holds is the other call's.
+		if (error instanceof SharedRunError) return failedRun(context, new Ledger({}, runIndex), error);
+		throw error;
+	}
+}
+
+/** n8n's context of the node; some of n8n's contexts belong to no execution and have none. */
+function nodeContextOf(context: IExecuteFunctions): IDataObject {
+	try {
+		return context.getContext('node');
+	} catch {
+		return {};
+	}
 }
 
 async function sendWith(
 	ledger: Ledger,
 	context: IExecuteFunctions,
-	source: Source,
-): Promise<INodeExecutionData[] | NodeError> {
+	sourceOf: (context: IExecuteFunctions) => Source,
+	operation: OperationName,
+): Promise<INodeExecutionData[]> {
 	const stopsAtFailure = !context.continueOnFail();
-	const settings = readSettings(context, source.isBulk);
+	const settings = readSettings(context, operation);
 	await checkCredential(context);
-	const settled = ledger.items(settings.resendsUnconfirmed);
 
-	const drafts = readDrafts(context, source, settings, settled);
-	const progress = new Progress(ledger, drafts.ready, settings);
+	const tried = ledger.items(settings.whenUnconfirmed === 'resend');
+	const read = readItems(context, sourceOf(context), settings, tried);
+	const progress = new Progress(ledger, read.ready, settings);
 	// Refused items are found before the first request, so nothing would have to be called back.
-	const mayStart = !stopsAtFailure || drafts.refused.size === 0;
-	if (mayStart) await send(context, settings, ledger, progress, stopsAtFailure);
+	const mayStart = !stopsAtFailure || read.refused.size === 0;
+	if (mayStart) await sendBatches({ context, settings, ledger, progress });
 
 	// In the order in which they are worth telling: what stopped this try comes first.
-	const refused = warnOfEarlierTries(ledger, drafts.refused);
+	const refused = warnOfEarlierTries(ledger, read.refused);
 	const failures = new Map([...refused, ...progress.failures, ...progress.leftOut]);
 	const isStopped = failures.size > 0 && (stopsAtFailure || isCanceled(context));
-	if (isStopped && !answersFailure(context, drafts, ledger)) {
-		return stoppingError(context, drafts, failures, ledger);
+	if (isStopped && !answersFailure(context, read, ledger)) {
+		throw stoppingError(context, ledger, failures, messagesAsked(context, read));
 	}
 	const { output } = progress;
 	const unconfirmed = ledger.count('unconfirmed');
-	context.addExecutionHints(...hintsOf({ ...drafts, unconfirmed, output, ...settings }));
+	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, output, settings }));
 	if (!isRetried(context, failures)) ledger.clear();
-	return outputOf(context, drafts, progress, failures, settings.timeRules.zone);
+	return outputOf(context, read, progress, failures, settings.zone);
 }
 
-async function send(
-	context: IExecuteFunctions,
-	{ timeoutSeconds, isBulk }: Settings,
-	ledger: Ledger,
-	progress: Progress,
-	stopsAtFailure: boolean,
-): Promise<void> {
-	await deliver(progress.batches(), {
-		ledger,
-		planBefore: (batch: DraftBatch) => progress.planBefore(batch),
-		describe: (items) => progress.describe(items),
-		post: async ({ real }) => {
-			const { beans } = progress.beansOf(real);
-			return await postBatch(context, {
-				beans: beans as unknown as IDataObject[],
-				credentialItem: isBulk ? 0 : (real[0] as Draft).item,
-				timeoutSeconds,
-			});
-		},
-		keepsBody: ({ real }) => real.some(({ simplify }) => !simplify),
-		note: (batch, outcome) => progress.note(batch, outcome),
-		stopsAtFailure,
-		isCanceled: () => isCanceled(context),
-	});
+/** All items, but for those of a dry run and for duplicates: nobody wants these sent. */
+function messagesAsked(context: IExecuteFunctions, { ready, skipped }: ReadItems): number {
+	const dry = ready.filter(({ dryRun }) => dryRun);
+	return context.getInputData().length - dry.length - skipped.size;
 }
 
 /** n8n runs the node again where the first output item is an error, even if errors do not stop it. */
@@ -108,7 +104,7 @@ function isRetried(context: IExecuteFunctions, failures: ReadonlyMap<number, Fai
 
 function outputOf(
 	context: IExecuteFunctions,
-	{ skipped }: Drafts,
+	{ skipped }: ReadItems,
 	{ output }: Progress,
 	failures: ReadonlyMap<number, Failure>,
 	zone: string,
@@ -120,7 +116,7 @@ function outputOf(
 		const duplicate = skipped.get(item);
 		if (duplicate) {
 			const details = duplicate.simplify ? undefined : { smsBean: null, response: null };
-			return toOutputItem(duplicate, { status: 'skipped', batch: null, details }, zone);
+			return toOutputItem(duplicate, zone, { status: 'skipped', request: null, details });
 		}
 		return output[item] as INodeExecutionData;
 	});

@@ -1,32 +1,31 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workflow';
 
 import type { Ledger } from '../delivery/ledger';
-import { messagesIn } from './batches';
-import type { ItemSource } from '../fields/contentFields';
-import { messagesAsked, type Drafts } from '../input/readItems';
-import { failureOfRun, toNodeError, type Failure, type Tally } from '../errors/failures';
-import { toErrorItem } from '../output/outputItem';
+import { failureOfRun, type Failure } from '../errors/failure';
+import { toNodeError } from '../errors/nodeError';
+import type { ReadItems } from '../input/readItems';
+import { toErrorItem } from '../output/errorItem';
 
 /**
  * What concerns the whole run, such as an option out of range, fails every item of it.
  *
- * @returns error items where errors do not stop the node, else the error that stops it
+ * @returns error items, if errors do not stop the node
+ * @throws NodeError with a tally, if they do
  */
 export function failedRun(
-	ledger: Ledger,
 	context: IExecuteFunctions,
-	source: ItemSource,
+	ledger: Ledger,
 	error: unknown,
-): INodeExecutionData[] | NodeError {
+): INodeExecutionData[] {
 	const failure = failureOfRun(error);
+	const items = context.getInputData();
 	if (context.continueOnFail() || isTool(context)) {
-		const failures = context.getInputData().map((_, item) => [item, failure] as const);
-		return [...warnOfEarlierTries(ledger, new Map(failures))].map(([item, warned]) =>
+		const failures = new Map(items.map((_, item) => [item, failure]));
+		return [...warnOfEarlierTries(ledger, failures)].map(([item, warned]) =>
 			toErrorItem(item, warned),
 		);
 	}
-	const left = messagesAsked(context, source, ledger.items());
-	return toNodeError(context.getNode(), failure, tallyOf(ledger, left), 0);
+	throw stoppingError(context, ledger, new Map([[0, failure]]), items.length);
 }
 
 /** An item that an earlier try has sent, or may have sent, must not look like one to send again. */
@@ -37,10 +36,10 @@ export function warnOfEarlierTries(
 	// As in nearly every run: the sets hold an index for each item that was sent.
 	if (failures.size === 0) return new Map();
 	const sent = ledger.items(true);
-	const settled = ledger.items();
+	const tried = ledger.items();
 	const warningOf = (item: number): string => {
 		if (sent.has(item)) return 'An earlier try has sent this message: do not send it again. ';
-		return settled.has(item)
+		return tried.has(item)
 			? 'An earlier try may have sent this message: look at the phone before you send it again. '
 			: '';
 	};
@@ -60,7 +59,7 @@ export function warnOfEarlierTries(
  */
 export function answersFailure(
 	context: IExecuteFunctions,
-	{ refused }: Drafts,
+	{ refused }: ReadItems,
 	{ entries }: Ledger,
 ): boolean {
 	if (!isTool(context)) return false;
@@ -69,38 +68,22 @@ export function answersFailure(
 }
 
 /**
- * The error that stops the node, with a tally.
+ * The error that stops the node, with a tally of its messages.
  *
  * @param failures at least one; the first is the one that is told
+ * @param asked how many messages the run was to send, over all its tries
  */
 export function stoppingError(
 	context: IExecuteFunctions,
-	drafts: Drafts,
-	failures: ReadonlyMap<number, Failure>,
 	ledger: Ledger,
+	failures: ReadonlyMap<number, Failure>,
+	asked: number,
 ): NodeError {
 	const [item, failure] = [...failures][0] as [number, Failure];
-	return toNodeError(
-		context.getNode(),
-		failure,
-		tallyOf(ledger, messagesLeft(drafts, ledger)),
-		item,
-	);
-}
-
-/** How many messages are not sent; a refused item, whose recipients are not known, counts as one. */
-function messagesLeft({ ready, refused }: Drafts, ledger: Ledger): number {
-	const settled = ledger.items();
-	const left = ready.filter(({ item, dryRun }) => !dryRun && !settled.has(item));
-	return messagesIn(left) + [...refused.keys()].filter((item) => !settled.has(item)).length;
-}
-
-function tallyOf(ledger: Ledger, notSent: number): Tally {
-	return {
-		accepted: ledger.count('accepted'),
-		unconfirmed: ledger.count('unconfirmed'),
-		notSent,
-	};
+	const accepted = ledger.count('accepted');
+	const unconfirmed = ledger.count('unconfirmed');
+	const notSent = asked - accepted - unconfirmed;
+	return toNodeError(context.getNode(), failure, { accepted, unconfirmed, notSent }, item);
 }
 
 /** Whether the node runs as a tool of an AI agent. */

@@ -1,5 +1,5 @@
 /** The part of an item that a refusal is about; the node names the parameter it came from. */
-export type SmsPart = 'destination' | 'message' | 'sendAt';
+export type SmsPart = 'destination' | 'message' | 'sendAt' | 'option';
 
 /**
  * An item that cannot be sent as asked. Nothing of it has been sent.

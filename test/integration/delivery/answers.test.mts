@@ -1,4 +1,4 @@
-import { outcomeOfError } from '../../../nodes/Smshare/delivery/outcome.ts';
+import { outcomeOfError } from '../../../nodes/Smshare/delivery/errorOutcome.ts';
 import { bulkOfNine } from './campaign.mts';
 import { ledgerOf, received, requestsTo } from './gatewaySide.mts';
 import { stageForEach } from './stage.mts';

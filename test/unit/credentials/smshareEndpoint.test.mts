@@ -20,11 +20,11 @@ test.each([
 });
 
 test.each<[unknown, string]>([
-	['', 'is no URL: ""'],
-	['smshare.fr', 'is no URL'],
-	['https://', 'is no URL'],
-	[undefined, 'is no URL'],
-	[{ url: 'https://smshare.fr' }, 'is no URL'],
+	['', 'is not a valid URL: ""'],
+	['smshare.fr', 'is not a valid URL'],
+	['https://', 'is not a valid URL'],
+	[undefined, 'is not a valid URL'],
+	[{ url: 'https://smshare.fr' }, 'is not a valid URL'],
 	['ftp://smshare.fr', 'not with ftp://'],
 	['javascript:alert(1)', 'not with javascript://'],
 	['https://me@smshare.fr', 'an address only'],

@@ -1,0 +1,40 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+/** Where Bulk finds number, text and time of each message in the input; all are read for each item. */
+export const destinationFieldField: INodeProperties = {
+	displayName: 'Destination Field',
+	name: 'destinationField',
+	type: 'string',
+	required: true,
+	default: 'destination',
+	placeholder: 'e.g. customer.phone',
+	description: 'Name of the input field that holds the phone number. Use dots for nested fields.',
+};
+
+export const messageFieldField: INodeProperties = {
+	displayName: 'Message Field',
+	name: 'messageField',
+	type: 'string',
+	required: true,
+	default: 'message',
+	placeholder: 'e.g. text',
+	description: 'Name of the input field that holds the text. Use dots for nested fields.',
+};
+
+export const sendAtFieldField: INodeProperties = {
+	displayName: 'Send At Field',
+	name: 'sendAtField',
+	type: 'string',
+	default: 'sendAt',
+	placeholder: 'e.g. appointment.remindAt',
+	description:
+		'Name of the input field that holds the sending time. Use dots for nested fields. Items whose field is empty are sent at once, and so are items without a field named sendAt; a field of any other name must exist.',
+};
+
+/** The three fields, shown together. */
+export function inputFields(show: IDisplayOptions['show']): INodeProperties[] {
+	return [destinationFieldField, messageFieldField, sendAtFieldField].map((field) => ({
+		...field,
+		displayOptions: { show },
+	}));
+}

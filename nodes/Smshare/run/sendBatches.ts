@@ -1,0 +1,87 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Ledger } from '../delivery/ledger';
+import type { Failed, Outcome } from '../delivery/outcome';
+import { isCanceled, postBatch } from '../delivery/postBatch';
+import type { Message } from '../input/readItem';
+import type { Settings } from '../input/settings';
+import type { Batch } from './batches';
+import type { Progress } from './progress';
+
+/** After so many requests in a row without any answer, the rest is not tried. */
+const SILENCES_IN_A_ROW = 3;
+
+/** What sending needs of the run. */
+interface Run {
+	context: IExecuteFunctions;
+	settings: Settings;
+	ledger: Ledger;
+	progress: Progress;
+}
+
+/**
+ * Sends what is still to be sent, one request after the other, and notes how each ended in the ledger
+ * and in the progress. What is not tried any more, because of a failure or a canceled execution, is
+ * `notSent`.
+ */
+export async function sendBatches(run: Run): Promise<void> {
+	const { context, progress } = run;
+	const stopsAtFailure = !context.continueOnFail();
+	let silences = 0;
+	let obstacle: Failed | undefined;
+	for (const batch of progress.batches()) {
+		if (isCanceled(context)) obstacle ??= canceled();
+		const outcome = obstacle ?? (await send(batch, run));
+		progress.record(batch, outcome);
+		if (obstacle || outcome.kind === 'accepted') {
+			silences = 0;
+			continue;
+		}
+		silences = outcome.answered ? 0 : silences + 1;
+		if (outcome.final || stopsAtFailure) obstacle = notTriedAfter(outcome);
+		else if (silences === SILENCES_IN_A_ROW) obstacle = notTriedAfterSilence(outcome);
+	}
+}
+
+async function send(batch: Batch, { context, settings, ledger, progress }: Run): Promise<Outcome> {
+	const { request, messages } = batch;
+	const plan = progress.planBefore(batch);
+	const items = messages.map(({ item }) => item);
+	const close = ledger.open({ items, request, plan }, (some) => progress.fingerprintOf(some));
+	const outcome = await postBatch(context, {
+		beans: progress.beansOf(messages) as unknown as IDataObject[],
+		// Expressions in the credential are read for each item in Send, for the first one in Bulk.
+		credentialItem: settings.operation === 'bulk' ? 0 : (messages[0] as Message).item,
+		timeoutSeconds: settings.timeout,
+	});
+	// Kept only if it is to be shown again by a retry.
+	const isKept = outcome.kind === 'accepted' && messages.some(({ simplify }) => !simplify);
+	close(outcome, isKept ? outcome.body : undefined);
+	return outcome;
+}
+
+function notTriedAfter({ message, description, statusCode }: Failed): Failed {
+	return notTried(
+		`Not sent, because an earlier request failed: ${message}`,
+		description,
+		statusCode,
+	);
+}
+
+function notTriedAfterSilence({ message }: Failed): Failed {
+	return notTried(
+		`Not sent, because ${SILENCES_IN_A_ROW} requests in a row got no answer. The last one: ${message}`,
+		'Check the Base URL of the credential and whether the gateway is online, then retry.',
+	);
+}
+
+function canceled(): Failed {
+	return notTried(
+		'The execution was canceled before this request',
+		'Nothing of this request was sent.',
+	);
+}
+
+function notTried(message: string, description: string, statusCode?: number): Failed {
+	return { kind: 'notSent', message, description, statusCode, answered: false, final: true };
+}
