@@ -1,7 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { sleep } from 'n8n-workflow';
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 
 import { SEND_PATH } from '../../../credentials/smshareEndpoint';
 import { readStoredToken } from '../../../credentials/storedToken';

@@ -24,7 +24,12 @@ export function about<T>(parameter: string, work: () => T): T {
 	try {
 		return work();
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		throw new ParameterError(parameter, error.message, error.description);
+		throw naming(parameter, error);
 	}
+}
+
+function naming(parameter: string, error: unknown): unknown {
+	return error instanceof Refusal
+		? new ParameterError(parameter, error.message, error.description)
+		: error;
 }

@@ -5,6 +5,9 @@ import { Refusal } from '../sms/refusal';
 import { parameterReader } from './readParameter';
 import type { Part, Source } from './source';
 
+/** The most field names in one error. */
+const MOST_NAMED = 20;
+
 /** Number, text and time as they stand in fields of the input items: no expression is evaluated. */
 export function fieldSource(context: IExecuteFunctions): Source {
 	return {
@@ -34,7 +37,7 @@ function partOf(
 		const value = fieldOf(items[item]?.json ?? {}, name);
 		if (value !== undefined) return value;
 		if (isOptional(name)) return null;
-		throw missing(name);
+		throw missing(name, items[0]?.json ?? {});
 	};
 	return { label: parameter.displayName, read };
 }
@@ -51,10 +54,24 @@ function fieldOf(json: IDataObject, name: string): unknown {
 	}, json);
 }
 
-function missing(name: string): Refusal {
+/** @param first the json of the first item, whose fields are named for comparison */
+function missing(name: string, first: IDataObject): Refusal {
+	const fields = Object.keys(first);
+	const named = fields.slice(0, MOST_NAMED).map(shown).join(', ');
+	const more = fields.length > MOST_NAMED ? ` and ${fields.length - MOST_NAMED} more` : '';
+	const has = fields.length > 0 ? `The first item has the fields ${named}${more}. ` : '';
 	return new Refusal(
 		'option',
-		name === '' ? 'no field is named' : `the input has no field “${name}”`,
-		'Name a field that every input item has, or set Data Mode to Define Below and use expressions.',
+		name === '' ? 'no field is named' : `the input has no field ${shown(name)}`,
+		`${has}Name a field that every input item has, or set Data Mode to Define Below and use expressions.`,
 	);
+}
+
+/** A name as it is, but for what cannot be seen in it, such as the mark at the start of a CSV file. */
+function shown(name: string): string {
+	const visible = name.replace(/[\p{C}\p{Zl}\p{Zp}\u00a0\u2000-\u200f]/gu, (character) => {
+		const code = character.codePointAt(0) as number;
+		return `\\u${code.toString(16).padStart(4, '0')}`;
+	});
+	return `“${visible}”`;
 }

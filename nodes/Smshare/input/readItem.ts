@@ -68,7 +68,9 @@ export function messageReader(
 			read: () => options.sendAt,
 		};
 		const sendAt = about(time.label, () => {
-			const at = readSendAt(time.read(item), zone);
+			const asked = time.read(item);
+			if (asked === undefined) throw noTime();
+			const at = readSendAt(asked, zone);
 			if (at !== undefined && !tried.has(item)) refusePast(at, now, zone);
 			return at;
 		});
@@ -83,6 +85,15 @@ export function messageReader(
 			simplify: about(simplifyField.displayName, () => trueOrFalse(simplify(item))),
 		};
 	};
+}
+
+/** Unlike an empty text or null: a mistyped name must not turn scheduled messages into immediate ones. */
+function noTime(): Refusal {
+	return new Refusal(
+		'option',
+		'the expression gives nothing',
+		'Check the name of the field in it. To send at once, let it give null or an empty text.',
+	);
 }
 
 function refuseAboveRate(recipients: number, messagesPerMinute: number): void {

@@ -28,7 +28,16 @@ export function parameterReader(
 			throw unreadable(field, error as Error);
 		}
 	};
-	const raw = rawParameter(context, path);
+	// Made when it is first used: what cannot be read fails the item that asks for it.
+	let reader: ParameterReader | undefined;
+	return (item) => (reader ??= readerFor(context, rawParameter(context, path), read))(item);
+}
+
+function readerFor(
+	context: IExecuteFunctions,
+	raw: unknown,
+	read: ParameterReader,
+): ParameterReader {
 	if (!holdsExpression(raw)) {
 		const constant = read(0);
 		return () => constant;

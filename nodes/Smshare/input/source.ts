@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { messageField, toField } from '../fields/contentFields';
 import { parameterReader, type ParameterReader } from './readParameter';
@@ -24,4 +24,20 @@ export function parameterSource(context: IExecuteFunctions): Source {
 		destination: { label: toField.displayName, read: parameterReader(context, toField) },
 		message: { label: messageField.displayName, read: parameterReader(context, messageField) },
 	};
+}
+
+/**
+ * Number and text as an item gives them, unchecked, for an item that failed: null for what cannot be
+ * read.
+ */
+export function askedBy({ destination, message }: Source, item: number): IDataObject {
+	return { destination: valueOf(destination, item), message: valueOf(message, item) };
+}
+
+function valueOf({ read }: Part, item: number): IDataObject[string] {
+	try {
+		return (read(item) ?? null) as IDataObject[string];
+	} catch {
+		return null;
+	}
 }

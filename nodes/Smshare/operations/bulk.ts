@@ -56,6 +56,6 @@ export const bulk: Operation = {
 	async execute(context: IExecuteFunctions) {
 		const dataMode = context.getNodeParameter('dataMode', 0, 'defineBelow');
 		const source = dataMode === 'autoMapInputData' ? fieldSource : parameterSource;
-		return await sendItems(context, source, 'bulk');
+		return await sendItems(context, source(context), 'bulk');
 	},
 };

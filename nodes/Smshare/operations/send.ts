@@ -25,6 +25,6 @@ export const send: Operation = {
 	],
 
 	async execute(context: IExecuteFunctions) {
-		return await sendItems(context, parameterSource, 'send');
+		return await sendItems(context, parameterSource(context), 'send');
 	},
 };

@@ -1,6 +1,14 @@
 import { fingerprintOf } from '../delivery/ledgerEntry';
 import type { Message } from '../input/readItem';
 
+/** What the pieces of one refused batch have in common. */
+export interface Division {
+	/** How many of its pieces were refused in a row. */
+	refusedInARow: number;
+	/** After so many, it is given up: one wrong message alone never leads to that. */
+	most: number;
+}
+
 /** What goes out in one request; messages of a dry run are numbered with it but do not go out. */
 export interface Batch {
 	/** 1-based request number. */
@@ -8,6 +16,8 @@ export interface Batch {
 	/** In input order. */
 	messages: Message[];
 	dry: Message[];
+	/** If it is a piece of a batch that was refused. */
+	division?: Division;
 }
 
 /**

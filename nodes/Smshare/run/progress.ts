@@ -31,6 +31,8 @@ export class Progress {
 
 	private plan = -1;
 
+	private lastRequest = 0;
+
 	/** @throws ChangedSinceError when items that were sent, or may have been, are not the same now */
 	constructor(
 		private readonly ledger: Ledger,
@@ -50,8 +52,16 @@ export class Progress {
 		const taken = new Set([...this.finished].map(({ request }) => request));
 		const { operation, batchSize } = this.settings;
 		const batches = toBatches(open, operation === 'bulk' ? batchSize : 1, taken);
+		this.lastRequest = [...taken, batches[batches.length - 1]?.request ?? 0].reduce(
+			(last, request) => Math.max(last, request),
+		);
 		for (const { dry, request } of batches) this.addOutput(dry, request, null);
 		return batches.filter(({ messages }) => messages.length > 0);
+	}
+
+	/** The number of a further request. */
+	nextRequest(): number {
+		return ++this.lastRequest;
 	}
 
 	/** The plan that holds for a batch about to go out; a new one where the clock has overtaken it. */

@@ -6,6 +6,7 @@ import { isCanceled, postBatch } from '../delivery/postBatch';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { Batch } from './batches';
+import { Divider } from './division';
 import type { Progress } from './progress';
 
 /** After so many requests in a row without any answer, the rest is not tried. */
@@ -27,13 +28,22 @@ interface Run {
 export async function sendBatches(run: Run): Promise<void> {
 	const { context, progress } = run;
 	const stopsAtFailure = !context.continueOnFail();
+	const divider = new Divider(stopsAtFailure, () => progress.nextRequest());
 	let silences = 0;
 	let obstacle: Failed | undefined;
-	for (const batch of progress.batches()) {
+	// The next one last: the halves of a refused batch come next.
+	const open = progress.batches().reverse();
+	for (let batch = open.pop(); batch; batch = open.pop()) {
 		if (isCanceled(context)) obstacle ??= canceled();
-		const outcome = obstacle ?? (await send(batch, run));
+		const isGivenUp = divider.isGivenUp(batch);
+		const outcome = obstacle ?? (isGivenUp ? givenUp() : await send(batch, run));
+		const halves = obstacle || isGivenUp ? [] : divider.halvesOf(batch, outcome);
+		if (halves.length > 0) {
+			open.push(...halves.reverse());
+			continue;
+		}
 		progress.record(batch, outcome);
-		if (obstacle || outcome.kind === 'accepted') {
+		if (obstacle || isGivenUp || outcome.kind === 'accepted') {
 			silences = 0;
 			continue;
 		}
@@ -72,6 +82,13 @@ function notTriedAfterSilence({ message }: Failed): Failed {
 	return notTried(
 		`Not sent, because ${SILENCES_IN_A_ROW} requests in a row got no answer. The last one: ${message}`,
 		'Check the Base URL of the credential and whether the gateway is online, then retry.',
+	);
+}
+
+function givenUp(): Failed {
+	return notTried(
+		'Not sent, because SMShare refused the request that held it, and one part of it after the other',
+		'See what SMShare said about the other items of that request, correct it, then retry.',
 	);
 }
 

@@ -8,14 +8,20 @@ import type { OperationName } from '../fields/option';
 import { readItems, type ReadItems } from '../input/readItems';
 import { readSettings } from '../input/settings';
 import type { Source } from '../input/source';
-import { toErrorItem } from '../output/errorItem';
 import { hintsOf } from '../output/hints';
 import { toOutputItem } from '../output/outputItem';
 import { checkCredential } from './credential';
 import { inOwnRun, SharedRunError } from './ownRun';
 import { Progress } from './progress';
 import { sendBatches } from './sendBatches';
-import { answersFailure, failedRun, isTool, stoppingError, warnOfEarlierTries } from './stopping';
+import {
+	answersFailure,
+	errorItemFor,
+	failedRun,
+	isTool,
+	stoppingError,
+	warnOfEarlierTries,
+} from './stopping';
 
 /**
  * Sends the input items, and returns one output item for each, in input order.
@@ -23,32 +29,30 @@ import { answersFailure, failedRun, isTool, stoppingError, warnOfEarlierTries } 
  * A retry of the same run resumes: what the ledger holds is not sent again, and comes out as it would
  * have the first time.
  *
- * @param sourceOf where number, text and time come from
+ * @param source where number, text and time come from
  * @throws NodeApiError or NodeOperationError with a tally, where a failure is to stop the node
  */
 export async function sendItems(
 	context: IExecuteFunctions,
-	sourceOf: (context: IExecuteFunctions) => Source,
+	source: Source,
 	operation: OperationName,
 ): Promise<INodeExecutionData[]> {
 	const runIndex = context.getWorkflowDataProxy(0).$runIndex as number;
 	const nodeContext = nodeContextOf(context);
-	const ledger = new Ledger(nodeContext, runIndex);
-	try {
-		const run = { nodeContext, runIndex, isTool: isTool(context) };
-		const { items } = await inOwnRun(run, async () => {
-			const sent = await sendWith(ledger, context, sourceOf, operation).catch((error: unknown) => {
-				if (error instanceof NodeError) throw error;
-				return failedRun(context, ledger, error);
-			});
-			return { items: sent, hasSent: sent.some(({ json }) => json.error === undefined) };
+	const run = { nodeContext, runIndex, isTool: isTool(context) };
+	const { items } = await inOwnRun(run, async () => {
+		const ledger = new Ledger(nodeContext, runIndex);
+		const sent = await sendWith(ledger, context, source, operation).catch((error: unknown) => {
+			if (error instanceof NodeError) throw error;
+			return failedRun(context, ledger, source, error);
 		});
-		return items;
-	} catch (error) {
+		return { items: sent, hasSent: sent.some(({ json }) => json.error === undefined) };
+	}).catch((error: unknown) => {
 		// What the ledger holds is the other call's.
-		if (error instanceof SharedRunError) return failedRun(context, new Ledger({}, runIndex), error);
-		throw error;
-	}
+		if (!(error instanceof SharedRunError)) throw error;
+		return { items: failedRun(context, new Ledger({}, runIndex), source, error) };
+	});
+	return items;
 }
 
 /** n8n's context of the node; some of n8n's contexts belong to no execution and have none. */
@@ -63,7 +67,7 @@ function nodeContextOf(context: IExecuteFunctions): IDataObject {
 async function sendWith(
 	ledger: Ledger,
 	context: IExecuteFunctions,
-	sourceOf: (context: IExecuteFunctions) => Source,
+	source: Source,
 	operation: OperationName,
 ): Promise<INodeExecutionData[]> {
 	const stopsAtFailure = !context.continueOnFail();
@@ -71,7 +75,7 @@ async function sendWith(
 	await checkCredential(context);
 
 	const tried = ledger.items(settings.whenUnconfirmed === 'resend');
-	const read = readItems(context, sourceOf(context), settings, tried);
+	const read = readItems(context, source, settings, tried);
 	const progress = new Progress(ledger, read.ready, settings);
 	// Refused items are found before the first request, so nothing would have to be called back.
 	const mayStart = !stopsAtFailure || read.refused.size === 0;
@@ -88,7 +92,7 @@ async function sendWith(
 	const unconfirmed = ledger.count('unconfirmed');
 	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, output, settings }));
 	if (!isRetried(context, failures)) ledger.clear();
-	return outputOf(context, read, progress, failures, settings.zone);
+	return outputOf(context, source, read, progress, failures, settings.zone);
 }
 
 /** All items, but for those of a dry run and for duplicates: nobody wants these sent. */
@@ -104,6 +108,7 @@ function isRetried(context: IExecuteFunctions, failures: ReadonlyMap<number, Fai
 
 function outputOf(
 	context: IExecuteFunctions,
+	source: Source,
 	{ skipped }: ReadItems,
 	{ output }: Progress,
 	failures: ReadonlyMap<number, Failure>,
@@ -112,7 +117,7 @@ function outputOf(
 	if (failures.size === 0 && skipped.size === 0) return output as INodeExecutionData[];
 	return context.getInputData().map((_, item) => {
 		const failure = failures.get(item);
-		if (failure) return toErrorItem(item, failure);
+		if (failure) return errorItemFor(context, source, item, failure);
 		const duplicate = skipped.get(item);
 		if (duplicate) {
 			const details = duplicate.simplify ? undefined : { smsBean: null, response: null };

@@ -4,6 +4,7 @@ import type { Ledger } from '../delivery/ledger';
 import { failureOfRun, type Failure } from '../errors/failure';
 import { toNodeError } from '../errors/nodeError';
 import type { ReadItems } from '../input/readItems';
+import { askedBy, type Source } from '../input/source';
 import { toErrorItem } from '../output/errorItem';
 
 /**
@@ -15,6 +16,7 @@ import { toErrorItem } from '../output/errorItem';
 export function failedRun(
 	context: IExecuteFunctions,
 	ledger: Ledger,
+	source: Source,
 	error: unknown,
 ): INodeExecutionData[] {
 	const failure = failureOfRun(error);
@@ -22,10 +24,21 @@ export function failedRun(
 	if (context.continueOnFail() || isTool(context)) {
 		const failures = new Map(items.map((_, item) => [item, failure]));
 		return [...warnOfEarlierTries(ledger, failures)].map(([item, warned]) =>
-			toErrorItem(item, warned),
+			errorItemFor(context, source, item, warned),
 		);
 	}
 	throw stoppingError(context, ledger, new Map([[0, failure]]), items.length);
+}
+
+/** The output item of an item that failed, in the form that its output wants. */
+export function errorItemFor(
+	context: IExecuteFunctions,
+	source: Source,
+	item: number,
+	failure: Failure,
+): INodeExecutionData {
+	const isForErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return toErrorItem(item, failure, isForErrorOutput ? undefined : askedBy(source, item));
 }
 
 /** An item that an earlier try has sent, or may have sent, must not look like one to send again. */
