@@ -8,7 +8,7 @@ export interface CredentialRow {
 
 /**
  * Stands for n8n's credentials table. Rows are kept as JSON strings and parsed anew at each read, so that nothing is
- * shared by accident between executions, or between worlds that stand for several n8n processes.
+ * shared by accident between executions, or between processes that stand for several n8n processes.
  */
 export class CredentialStore {
 	/** Reads made by executions and credential tests; those of the tests themselves do not count. */

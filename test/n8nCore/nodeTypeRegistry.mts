@@ -6,7 +6,7 @@ type PartialNodeType = Omit<INodeType, 'description'> & {
 	description: Partial<INodeTypeDescription>;
 };
 
-/** The node types that a world knows, by their full names such as `n8n-nodes-base.noOp`. */
+/** The node types that a n8n knows, by their full names such as `n8n-nodes-base.noOp`. */
 export class NodeTypeRegistry implements INodeTypes {
 	private readonly types = new Map<string, INodeType>();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { ASK_N8N, compilePlainTemplate } from '../../../nodes/Smshare/input/plainTemplate.ts';
-import { randomJson, randomTemplate } from '../../integration/reading/randomTemplates.mts';
+import { randomJson, randomTemplate } from '../../integration/input/randomTemplates.mts';
 import { startEngineN8n, type EngineN8n } from '../stage/engineN8n.mts';
 import { PARAMETERS, type Answer } from '../stage/engineNodes.mts';
 import { subject } from '../stage/subject.mts';

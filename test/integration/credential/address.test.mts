@@ -1,4 +1,4 @@
-import { setStage } from '../sending/stage.mts';
+import { startSetup } from '../setup.mts';
 
 const parameters = { destination: '1001', message: 'x' };
 
@@ -8,18 +8,18 @@ async function sendTo(
 	own: { pathPrefix?: string; allowInsecureConnection?: boolean } = {},
 ) {
 	const { pathPrefix, allowInsecureConnection = false } = own;
-	const stage = await setStage({ gateway: { pathPrefix } });
-	stage.world.editCredential(stage.credential, {
-		baseUrl: baseUrl(stage.gateway.port),
+	const setup = await startSetup({ pathPrefix });
+	setup.n8n.editCredential(setup.credential, {
+		baseUrl: baseUrl(setup.gateway.port),
 		allowInsecureConnection,
 	});
-	const test = await stage.world.testCredential(stage.credential);
-	const result = await stage.send(parameters);
-	await stage.stop();
-	return { result, test, gateway: stage.gateway };
+	const test = await setup.n8n.testCredential(setup.credential);
+	const result = await setup.send(parameters);
+	await setup.stop();
+	return { result, test, gateway: setup.gateway };
 }
 
-test.each([
+it.each([
 	['a trailing slash', (port: number) => `http://127.0.0.1:${port}/`, ''],
 	['slashes and spaces', (port: number) => ` http://127.0.0.1:${port}// `, ''],
 	['a path prefix', (port: number) => `http://127.0.0.1:${port}/sms`, '/sms'],
@@ -40,20 +40,20 @@ test.each([
 /** It reaches this machine, and is not one of the addresses that are known to stay on it. */
 const anyAddress = (port: number) => `http://0.0.0.0:${port}`;
 
-test('plain http to another host is refused before a request', async () => {
+it('plain http to another host is refused before a request', async () => {
 	const { result, test, gateway } = await sendTo(anyAddress);
 	expect(test.message).toContain('Plain http is not allowed for 0.0.0.0:');
 	expect(result.error?.message).toContain('turn on Allow Insecure Connection');
 	expect(gateway.requests).toEqual([]);
 });
 
-test('plain http to another host works with Allow Insecure Connection', async () => {
+it('plain http to another host works with Allow Insecure Connection', async () => {
 	const { test, gateway } = await sendTo(anyAddress, { allowInsecureConnection: true });
 	expect(test.status).toBe('OK');
 	expect(gateway.phone()).toHaveLength(1);
 });
 
-test.each(['http://localhost.example.com', 'http://127.0.0.1.example.com', 'http://127.example'])(
+it.each(['http://localhost.example.com', 'http://127.0.0.1.example.com', 'http://127.example'])(
 	'a name that only looks like this machine is another host: %s',
 	async (baseUrl) => {
 		const { test } = await sendTo(() => baseUrl);

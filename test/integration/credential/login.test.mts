@@ -1,28 +1,22 @@
-import { createWorld } from '../../n8nCore/createWorld.mts';
-import { loginRequests, setStage, type Stage } from '../sending/stage.mts';
-import { startRecorder } from './recorder.mts';
+import { createN8n } from '../../n8nCore/createN8n.mts';
+import { startRecorder } from '../recorder.mts';
+import { requestsTo } from '../../gatewaySide.mts';
+import { setupForEach } from '../setup.mts';
 
 const parameters = { destination: '1001', message: 'x' };
 
-let stage: Stage;
+const setup = setupForEach();
 
-beforeEach(async () => {
-	stage = await setStage();
-});
-afterEach(async () => {
-	await stage.stop();
-});
-
-test('the login holds login, password, API key and app name as typed, and nothing else', async () => {
+it('the login holds login, password, API key and app name as typed, and nothing else', async () => {
 	const recorder = await startRecorder();
-	const world = createWorld();
+	const n8n = createN8n();
 	const account = {
 		login: ' marie@example.com',
 		password: 'pä"ss\\word ',
 		apiKey: '7d861ea2-ae25-4a38-b6ba-9214df02529b',
 		appName: 'Shop of Zoé',
 	};
-	await world.testCredential({ ...account, baseUrl: recorder.url });
+	await n8n.testCredential({ ...account, baseUrl: recorder.url });
 	await recorder.stop();
 	const [login, ...others] = recorder.requests;
 	expect(login).toMatchObject({ method: 'POST', url: '/api/v2/access-token' });
@@ -32,47 +26,47 @@ test('the login holds login, password, API key and app name as typed, and nothin
 	expect(JSON.stringify([login?.url, login?.headers, others])).not.toContain('token-of-the');
 });
 
-test('without an app name the name is n8n', async () => {
-	await stage.send(parameters);
-	expect(stage.gateway.requests[0]).toMatchObject({ endpoint: 'login', appName: 'n8n' });
+it('without an app name the name is n8n', async () => {
+	await setup.send(parameters);
+	expect(setup.gateway.requests[0]).toMatchObject({ endpoint: 'login', appName: 'n8n' });
 });
 
-test.each(['accessToken', 'token', 'unquoted'] as const)(
+it.each(['accessToken', 'token', 'unquoted'] as const)(
 	'the token is understood where the gateway spells it as %s',
 	async (tokenSpelling) => {
-		stage.gateway.settings.tokenSpelling = tokenSpelling;
-		const result = await stage.send(parameters);
+		setup.gateway.settings.tokenSpelling = tokenSpelling;
+		const result = await setup.send(parameters);
 		expect(result.status).toBe('success');
-		expect(stage.gateway.phone()).toHaveLength(1);
+		expect(setup.gateway.phone()).toHaveLength(1);
 	},
 );
 
-test.each([
+it.each([
 	['accessToken, unquoted', '{ accessToken: "the-token" }'],
 	['single quotes', "{token:'the-token'}"],
 	['both names, the documented one first', '{"accessToken":"the-token","token":"other"}'],
 	['white space around', '\n { "token" : "the-token" , "user": 7 } \n'],
 ])('the token is found in an answer with %s', async (_, body) => {
-	stage.gateway.faults.add({ on: 'login', kind: { status: 200, body } });
-	await stage.world.testCredential(stage.credential);
-	const { accessToken } = stage.world.storedCredential(stage.credential);
+	setup.gateway.faults.add({ on: 'login', kind: { status: 200, body } });
+	await setup.n8n.testCredential(setup.credential);
+	const { accessToken } = setup.n8n.storedCredential(setup.credential);
 	expect(String(accessToken)).toContain('"the-token"');
 });
 
-test('a failed login in an execution is tried once, and says what is wrong', async () => {
-	stage.world.editCredential(stage.credential, { password: 'wrong' });
-	const result = await stage.bulk(parameters, { items: [{}, {}] });
+it('a failed login in an execution is tried once, and says what is wrong', async () => {
+	setup.n8n.editCredential(setup.credential, { password: 'wrong' });
+	const result = await setup.bulk(parameters, { items: [{}, {}] });
 	expect(result.status).toBe('error');
-	expect(loginRequests(stage.gateway)).toBe(1);
-	expect(stage.gateway.requests).toHaveLength(1);
+	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
+	expect(setup.gateway.requests).toHaveLength(1);
 	expect(JSON.stringify(result.error)).toContain('API key (HTTP 400)');
 });
 
-test('a wrong password is tried once for all requests of a run', async () => {
-	stage.world.editCredential(stage.credential, { password: 'wrong' });
+it('a wrong password is tried once for all requests of a run', async () => {
+	setup.n8n.editCredential(setup.credential, { password: 'wrong' });
 	const items = [{}, {}, {}, {}, {}];
 	const node = { onError: 'continueRegularOutput' } as const;
-	const result = await stage.send(parameters, { items, node });
+	const result = await setup.send(parameters, { items, node });
 	expect(result.output.every(({ json }) => 'error' in json)).toBe(true);
-	expect(loginRequests(stage.gateway)).toBe(1);
+	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
 });

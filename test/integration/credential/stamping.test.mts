@@ -1,17 +1,17 @@
 import type { INodeCredentialsDetails } from 'n8n-workflow';
-import { createWorld } from '../../n8nCore/createWorld.mts';
-import type { World } from '../../n8nCore/world.mts';
-import { recordedToken, startRecorder, type Recorder } from './recorder.mts';
+import { createN8n } from '../../n8nCore/createN8n.mts';
+import type { N8nProcess } from '../../n8nCore/n8nProcess.mts';
+import { recordedToken, startRecorder, type Recorder } from '../recorder.mts';
 
 let own: Recorder;
 let other: Recorder;
-let world: World;
+let n8n: N8nProcess;
 let credential: INodeCredentialsDetails;
 
 beforeEach(async () => {
 	own = await startRecorder();
 	other = await startRecorder();
-	world = createWorld();
+	n8n = createN8n();
 	credential = credentialAt(own.url);
 });
 afterEach(async () => {
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const credentialAt = (baseUrl: string) =>
-	world.credential({ login: 'me', password: 'my-password', apiKey: 'my-key', baseUrl });
+	n8n.credential({ login: 'me', password: 'my-password', apiKey: 'my-key', baseUrl });
 
 /** What reached the credential's own host beside logins. */
 const stamped = () => own.requests.filter(({ url }) => !url.endsWith('/api/v2/access-token'));
@@ -32,7 +32,7 @@ describe.each([
 	['as n8n sent before', true],
 ])('the HTTP Request node, %s', (_, legacy) => {
 	const send = async (url: string, request: object = {}) =>
-		await world.httpRequest(
+		await n8n.httpRequest(
 			credential,
 			{
 				method: 'POST',
@@ -44,7 +44,7 @@ describe.each([
 			{ legacy },
 		);
 
-	test('gets the token into the JSON body of a request to the own host', async () => {
+	it('gets the token into the JSON body of a request to the own host', async () => {
 		const result = await send(`${own.url}/api/v2/sms/bulk`);
 		expect(result.status).toBe('success');
 		expect(stamped()).toMatchObject([{ method: 'POST', url: '/api/v2/sms/bulk' }]);
@@ -53,7 +53,7 @@ describe.each([
 		expect(JSON.stringify([url, headers])).not.toContain(recordedToken);
 	});
 
-	test('gets it into a body that is JSON as text', async () => {
+	it('gets it into a body that is JSON as text', async () => {
 		const headers = { 'Content-Type': 'application/json' };
 		await send(`${own.url}/api/v2/sms/bulk`, {
 			body: JSON.stringify({ smsBeans, accessToken: 'made up' }),
@@ -66,14 +66,14 @@ describe.each([
 		});
 	});
 
-	test('leaves a request without a body as it is', async () => {
+	it('leaves a request without a body as it is', async () => {
 		const result = await send(`${own.url}/status?page=2`, { method: 'GET', body: undefined });
 		expect(result.status).toBe('success');
 		expect(stamped()).toMatchObject([{ method: 'GET', url: '/status?page=2', body: '' }]);
 		expect(JSON.stringify(stamped())).not.toContain(recordedToken);
 	});
 
-	test.each([
+	it.each([
 		['plain text', 'not JSON'],
 		['a JSON list', '[1]'],
 	])('leaves a body that is %s as it is', async (__, body) => {
@@ -81,7 +81,7 @@ describe.each([
 		expect(stamped().map((request) => request.body)).toEqual([body]);
 	});
 
-	test.each<[string, () => string]>([
+	it.each<[string, () => string]>([
 		['another port', () => `${other.url}/api/v2/sms/bulk`],
 		['another name of the host', () => `http://localhost:${other.port}/x`],
 		['a login before the other host', () => `${own.url}@127.0.0.1:${other.port}/x`],
@@ -99,7 +99,7 @@ describe.each([
 		expect(JSON.stringify(result.error)).not.toContain(recordedToken);
 	});
 
-	test.each(['smsx/api', '', 'sms/../api', 'sms/%2e%2e/api', 'sms\\..\\api', 'SMS/api'])(
+	it.each(['smsx/api', '', 'sms/../api', 'sms/%2e%2e/api', 'sms\\..\\api', 'SMS/api'])(
 		'may not leave the path of the Base URL: %s',
 		async (path) => {
 			credential = credentialAt(`${own.url}/sms`);
@@ -109,14 +109,14 @@ describe.each([
 		},
 	);
 
-	test('stays at the own host with a path that looks like another host', async () => {
+	it('stays at the own host with a path that looks like another host', async () => {
 		const result = await send(`//127.0.0.1:${other.port}/x`);
 		expect(result.status).toBe('success');
 		expect(stamped()).toHaveLength(1);
 		expect(other.requests).toEqual([]);
 	});
 
-	test.each(['POST', 'GET'])('follows no redirect of a %s', async (method) => {
+	it.each(['POST', 'GET'])('follows no redirect of a %s', async (method) => {
 		own.redirectTo = `${other.url}/stolen`;
 		await send(`${own.url}/api/v2/sms/bulk`, {
 			method,
@@ -131,11 +131,11 @@ describe.each([
 	});
 });
 
-test('a base address and a path are joined, and kept to the own host', async () => {
+it('a base address and a path are joined, and kept to the own host', async () => {
 	const request = { method: 'POST', body: { smsBeans }, json: true } as const;
-	await world.httpRequest(credential, { ...request, baseURL: `${own.url}/`, url: '/x' });
+	await n8n.httpRequest(credential, { ...request, baseURL: `${own.url}/`, url: '/x' });
 	expect(stamped()).toMatchObject([{ url: '/x' }]);
-	const refused = await world.httpRequest(credential, {
+	const refused = await n8n.httpRequest(credential, {
 		...request,
 		baseURL: other.url,
 		url: '/x',

@@ -1,107 +1,101 @@
 import { selfSignedCertificate } from '../../../sandbox/gateway/selfSignedCertificate.mts';
 import type { Fault } from '../../../sandbox/gateway/gateway.mts';
-import { credentialFor, loginRequests, setStage, type Stage } from '../sending/stage.mts';
-import { startRecorder } from './recorder.mts';
+import { startRecorder } from '../recorder.mts';
+import { credentialFor, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach, startSetup } from '../setup.mts';
 
-let stage: Stage;
-
-beforeEach(async () => {
-	stage = await setStage();
-});
-afterEach(async () => {
-	await stage.stop();
-});
+const setup = setupForEach();
 
 /** Presses Test with a credential that differs from a good one in this. */
 const verdict = async (own: Record<string, string> = {}) =>
-	await stage.world.testCredential(credentialFor(stage.gateway, own));
+	await setup.n8n.testCredential(credentialFor(setup.gateway, own));
 
 const refused =
 	'SMShare refused the login, password or API key (HTTP 400). Check these three fields of the credential';
 
-test('a credential that works is OK after one login, and its token is kept', async () => {
-	const { world, gateway, credential } = stage;
-	expect(await world.testCredential(credential)).toEqual({
+it('a credential that works is OK after one login, and its token is kept', async () => {
+	const { n8n, gateway, credential } = setup;
+	expect(await n8n.testCredential(credential)).toEqual({
 		status: 'OK',
 		message: 'Connection successful!',
 	});
 	expect(gateway.logins('Shop phone')).toBe(1);
-	await stage.send({ destination: '1001', message: 'x' });
-	expect(loginRequests(gateway)).toBe(1);
+	await setup.send({ destination: '1001', message: 'x' });
+	expect(requestsTo(gateway, 'login')).toHaveLength(1);
 	expect(gateway.phone('Shop phone')).toHaveLength(1);
 });
 
-test('a test always asks the gateway, also where a token is kept', async () => {
-	const { world, gateway, credential } = stage;
-	await world.testCredential(credential);
-	world.editCredential(credential, { password: 'changed' });
-	expect(await world.testCredential(credential)).toEqual({ status: 'Error', message: refused });
-	expect(loginRequests(gateway)).toBe(2);
+it('a test always asks the gateway, also where a token is kept', async () => {
+	const { n8n, gateway, credential } = setup;
+	await n8n.testCredential(credential);
+	n8n.editCredential(credential, { password: 'changed' });
+	expect(await n8n.testCredential(credential)).toEqual({ status: 'Error', message: refused });
+	expect(requestsTo(gateway, 'login')).toHaveLength(2);
 });
 
-test('a test logs in where the kept token is still good, too, once', async () => {
-	const { world, gateway, credential } = stage;
-	await world.testCredential(credential);
-	expect((await world.testCredential(credential)).status).toBe('OK');
-	expect(loginRequests(gateway)).toBe(2);
+it('a test logs in where the kept token is still good, too, once', async () => {
+	const { n8n, gateway, credential } = setup;
+	await n8n.testCredential(credential);
+	expect((await n8n.testCredential(credential)).status).toBe('OK');
+	expect(requestsTo(gateway, 'login')).toHaveLength(2);
 	gateway.faults.add({ on: 'login', kind: { status: 400 } });
-	expect(await world.testCredential(credential)).toEqual({ status: 'Error', message: refused });
-	expect(loginRequests(gateway)).toBe(3);
+	expect(await n8n.testCredential(credential)).toEqual({ status: 'Error', message: refused });
+	expect(requestsTo(gateway, 'login')).toHaveLength(3);
 });
 
-test('a test of a form that holds no token logs in, too, also right after another', async () => {
-	const { world, gateway, credential } = stage;
-	const form = { ...world.storedCredential(credential), accessToken: '' };
-	expect((await world.testCredential(form)).status).toBe('OK');
+it('a test of a form that holds no token logs in, too, also right after another', async () => {
+	const { n8n, gateway, credential } = setup;
+	const form = { ...n8n.storedCredential(credential), accessToken: '' };
+	expect((await n8n.testCredential(form)).status).toBe('OK');
 	gateway.faults.add({ on: 'login', times: Infinity, kind: { status: 400 } });
-	expect(await world.testCredential(form)).toEqual({ status: 'Error', message: refused });
+	expect(await n8n.testCredential(form)).toEqual({ status: 'Error', message: refused });
 });
 
-test.each([
+it.each([
 	['login', { login: 'nobody@example.com' }],
 	['password', { password: 'wrong' }],
 	['API key', { apiKey: 'wrong' }],
 ])('a wrong %s is told, and tried once', async (_, own) => {
 	expect(await verdict(own)).toEqual({ status: 'Error', message: refused });
-	expect(loginRequests(stage.gateway)).toBe(1);
-	expect(stage.gateway.requests).toHaveLength(1);
+	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
+	expect(setup.gateway.requests).toHaveLength(1);
 });
 
-test.each([401, 403])('a login that is refused with %s is told, and tried once', async (status) => {
-	stage.gateway.faults.add({ on: 'login', kind: { status } });
+it.each([401, 403])('a login that is refused with %s is told, and tried once', async (status) => {
+	setup.gateway.faults.add({ on: 'login', kind: { status } });
 	expect((await verdict()).message).toContain(`API key (HTTP ${status})`);
-	expect(loginRequests(stage.gateway)).toBe(1);
+	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
 });
 
-test('a port where nobody listens is told', async () => {
-	await stage.stop();
+it('a port where nobody listens is told', async () => {
+	await setup.stop();
 	expect(await verdict()).toEqual({
 		status: 'Error',
-		message: `Could not reach ${stage.gateway.url}: the connection was refused`,
+		message: `Could not reach ${setup.gateway.url}: the connection was refused`,
 	});
 });
 
-test('a host name that does not exist is told', async () => {
+it('a host name that does not exist is told', async () => {
 	expect(await verdict({ baseUrl: 'https://smshare.invalid' })).toEqual({
 		status: 'Error',
 		message: 'Could not reach https://smshare.invalid: the host name is not known',
 	});
 });
 
-test('a certificate that nobody vouches for is told, and no password leaves', async () => {
-	const secure = await setStage({ gateway: { tls: selfSignedCertificate() } });
-	const { message } = await secure.world.testCredential(secure.credential);
+it('a certificate that nobody vouches for is told, and no password leaves', async () => {
+	const secure = await startSetup({ tls: selfSignedCertificate() });
+	const { message } = await secure.n8n.testCredential(secure.credential);
 	expect(message).toBe(`Could not reach ${secure.gateway.url}: its certificate is not trusted`);
 	expect(secure.gateway.requests).toEqual([]);
 	await secure.stop();
 });
 
-test('a connection that is lost is told', async () => {
-	stage.gateway.faults.add({ on: 'login', kind: { reset: 'after body' } });
+it('a connection that is lost is told', async () => {
+	setup.gateway.faults.add({ on: 'login', kind: { reset: 'after body' } });
 	expect((await verdict()).message).toBe(
-		`Could not reach ${stage.gateway.url}: the connection was lost`,
+		`Could not reach ${setup.gateway.url}: the connection was lost`,
 	);
-	expect(loginRequests(stage.gateway)).toBe(1);
+	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
 });
 
 const notAGateway: Array<[string, number, Fault['kind']]> = [
@@ -116,27 +110,27 @@ const notAGateway: Array<[string, number, Fault['kind']]> = [
 	['201 with a token', 201, { status: 201, body: '{"token":"abc"}' }],
 	['50 MB', 200, { status: 200, hugeBody: 50_000_000 }],
 ];
-test.each(notAGateway)('a host that answers with %s is no gateway', async (_, status, kind) => {
-	const { gateway } = stage;
+it.each(notAGateway)('a host that answers with %s is no gateway', async (_, status, kind) => {
+	const { gateway } = setup;
 	gateway.faults.add({ on: 'login', kind });
 	expect(await verdict()).toEqual({
 		status: 'Error',
 		message: `${gateway.url} is not an SMShare gateway: it answered the login with HTTP ${status} and no access token. Check the Base URL`,
 	});
-	expect(loginRequests(gateway)).toBe(1);
+	expect(requestsTo(gateway, 'login')).toHaveLength(1);
 });
 
-test('a path where no gateway is, is no gateway', async () => {
-	const baseUrl = `${stage.gateway.url}/elsewhere`;
+it('a path where no gateway is, is no gateway', async () => {
+	const baseUrl = `${setup.gateway.url}/elsewhere`;
 	expect((await verdict({ baseUrl })).message).toContain(`${baseUrl} is not an SMShare gateway`);
 });
 
-test.each([301, 302, 307, 308])(
+it.each([301, 302, 307, 308])(
 	'a redirect (%s) is no gateway, and is not followed',
 	async (redirect) => {
 		const other = await startRecorder();
 		const location = `${other.url}/api/v2/access-token`;
-		stage.gateway.faults.add({ on: 'login', kind: { redirect, location } });
+		setup.gateway.faults.add({ on: 'login', kind: { redirect, location } });
 		const { message } = await verdict();
 		await other.stop();
 		expect(message).toContain(
@@ -146,15 +140,15 @@ test.each([301, 302, 307, 308])(
 	},
 );
 
-test.each([429, 500, 503])('a gateway in trouble (%s) is told as that', async (status) => {
-	stage.gateway.faults.add({ on: 'login', kind: { status } });
+it.each([429, 500, 503])('a gateway in trouble (%s) is told as that', async (status) => {
+	setup.gateway.faults.add({ on: 'login', kind: { status } });
 	expect((await verdict()).message).toBe(
-		`${stage.gateway.url} could not log in now (HTTP ${status}). Try again later`,
+		`${setup.gateway.url} could not log in now (HTTP ${status}). Try again later`,
 	);
-	expect(loginRequests(stage.gateway)).toBe(1);
+	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
 });
 
-test.each([
+it.each([
 	['http://smshare.example', 'Plain http is not allowed for smshare.example'],
 	['smshare.fr', 'is no URL: "smshare.fr"'],
 	['', 'is no URL: ""'],
@@ -165,10 +159,10 @@ test.each([
 	expect(status).toBe('Error');
 	expect(message).toContain(says);
 	expect(message).not.toContain('secret');
-	expect(stage.gateway.requests).toEqual([]);
+	expect(setup.gateway.requests).toEqual([]);
 });
 
-test('no message of a failed test holds a secret', async () => {
+it('no message of a failed test holds a secret', async () => {
 	const secrets = { password: 'very-secret-password', apiKey: 'very-secret-key' };
 	const told: string[] = [];
 	for (const kind of [
@@ -176,10 +170,10 @@ test('no message of a failed test holds a secret', async () => {
 		{ status: 500 },
 		{ html: true },
 	] as const) {
-		stage.gateway.faults.add({ on: 'login', kind });
+		setup.gateway.faults.add({ on: 'login', kind });
 		told.push(JSON.stringify(await verdict(secrets)));
 	}
-	told.push(JSON.stringify(await verdict(secrets)), ...stage.world.logs);
+	told.push(JSON.stringify(await verdict(secrets)), ...setup.n8n.logs);
 	expect(told.length).toBeGreaterThanOrEqual(4);
 	expect(told.join('\n')).not.toContain('very-secret');
 });

@@ -1,22 +1,23 @@
 import { outcomeOfError } from '../../../nodes/Smshare/delivery/errorOutcome.ts';
-import { bulkOfNine } from './campaign.mts';
-import { ledgerOf, received, requestsTo } from './gatewaySide.mts';
-import { stageForEach } from './stage.mts';
+import { bulkOfNine } from '../campaign.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach } from '../setup.mts';
+import { ledgerOf } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 const detailed = (options = {}) => {
 	const campaign = bulkOfNine(options);
 	return { ...campaign, parameters: { ...campaign.parameters, simplify: false } };
 };
 
-test.each([
+it.each([
 	['nothing', ''],
 	['JSON', '{"received":3}'],
 	['half a JSON', '{"received":'],
 	['a web page', '<!doctype html><p>Thanks</p>'],
 ])('a 201 with %s is accepted, and its text is kept', async (_what, acceptedBody) => {
-	const { gateway, run } = stage();
+	const { gateway, run } = setup;
 	gateway.settings.acceptedBody = acceptedBody;
 	const result = await run(detailed());
 	expect(result.status).toBe('success');
@@ -26,8 +27,8 @@ test.each([
 	}
 });
 
-test('every 2xx counts as accepted and is not sent again, a web page with 200 as well', async () => {
-	const { gateway, run, retry } = stage();
+it('every 2xx counts as accepted and is not sent again, a web page with 200 as well', async () => {
+	const { gateway, run, retry } = setup;
 	gateway.faults.add(
 		{ on: 'bulk', kind: { html: true } },
 		{ on: 'bulk', skip: 1, kind: { status: 503 } },
@@ -40,25 +41,22 @@ test('every 2xx counts as accepted and is not sent again, a web page with 200 as
 	expect(received(gateway)).toEqual([2, 3].flatMap((request) => bulkOfNine().textsOf(request)));
 });
 
-test.each([true, false])(
-	'of a 201 with 50 MB little is kept, with Simplify %s',
-	async (simplify) => {
-		const { gateway, run, retry } = stage();
-		gateway.faults.add(
-			{ on: 'bulk', kind: { hugeBody: 50_000_000, status: 201, accept: true } },
-			{ on: 'bulk', skip: 1, kind: { status: 503 } },
-		);
-		const campaign = bulkOfNine();
-		const failed = await run({ ...campaign, parameters: { ...campaign.parameters, simplify } });
-		expect(failed.stored.length).toBeLessThan(10_000);
-		const retried = await retry(failed);
-		expect(retried.status).toBe('success');
-		expect(retried.stored.length).toBeLessThan(20_000);
-		expect(received(gateway)).toEqual(campaign.texts);
-	},
-);
+it.each([true, false])('of a 201 with 50 MB little is kept, with Simplify %s', async (simplify) => {
+	const { gateway, run, retry } = setup;
+	gateway.faults.add(
+		{ on: 'bulk', kind: { hugeBody: 50_000_000, status: 201, accept: true } },
+		{ on: 'bulk', skip: 1, kind: { status: 503 } },
+	);
+	const campaign = bulkOfNine();
+	const failed = await run({ ...campaign, parameters: { ...campaign.parameters, simplify } });
+	expect(failed.stored.length).toBeLessThan(10_000);
+	const retried = await retry(failed);
+	expect(retried.status).toBe('success');
+	expect(retried.stored.length).toBeLessThan(20_000);
+	expect(received(gateway)).toEqual(campaign.texts);
+});
 
-test('an answer of 2xx that breaks off is unclear, also where the HTTP client hands on its status', () => {
+it('an answer of 2xx that breaks off is unclear, also where the HTTP client hands on its status', () => {
 	// As the HTTP client of newer n8n versions has it; that of this n8n-core leaves `response` out.
 	const error = Object.assign(new Error('stream has been aborted'), {
 		code: 'ERR_BAD_RESPONSE',
@@ -70,17 +68,17 @@ test('an answer of 2xx that breaks off is unclear, also where the HTTP client ha
 describe('a gateway that echoes the access token', () => {
 	/** Logs in and has the gateway answer with the request's secrets from then on. */
 	async function echo(): Promise<string> {
-		const { gateway, world, credential, run } = stage();
+		const { gateway, n8n, credential, run } = setup;
 		await run({ ...bulkOfNine(), items: [{ to: '0639980000', text: 'To log in' }] });
-		const { accessToken, apiKey } = world.storedCredential(credential);
+		const { accessToken, apiKey } = n8n.storedCredential(credential);
 		const { token } = JSON.parse(String(accessToken)) as { token: string };
 		gateway.settings.acceptedBody = JSON.stringify({ accessToken: token, apiKey, kept: 'yes' });
 		return token;
 	}
 
-	test('does not get it into the output or the ledger', async () => {
+	it('does not get it into the output or the ledger', async () => {
 		const token = await echo();
-		const { gateway, run, retry } = stage();
+		const { gateway, run, retry } = setup;
 		gateway.faults.add({ on: 'bulk', skip: 2, kind: { status: 400, body: `No: ${token}` } });
 		const failed = await run(detailed());
 		expect(failed.error?.description).not.toContain(token);
@@ -92,17 +90,17 @@ describe('a gateway that echoes the access token', () => {
 		});
 	});
 
-	test('does not either when another execution has stored a newer token meanwhile', async () => {
+	it('does not either when another execution has stored a newer token meanwhile', async () => {
 		await echo();
-		const { gateway, world, credential, run } = stage();
-		gateway.onRequest(() => world.editCredential(credential, { accessToken: '' }));
+		const { gateway, n8n, credential, run } = setup;
+		gateway.onRequest(() => n8n.editCredential(credential, { accessToken: '' }));
 		const { output } = await run(detailed());
 		expect(JSON.stringify(output[0]?.json.response)).toContain('*****');
 	});
 
-	test('does not by repeating it without end', async () => {
+	it('does not by repeating it without end', async () => {
 		const token = await echo();
-		const { gateway, run } = stage();
+		const { gateway, run } = setup;
 		// Where the text is cut, half a token would stand.
 		gateway.settings.acceptedBody = 'x'.repeat(20) + token.repeat(2_000);
 		const { output } = await run(detailed());
@@ -110,20 +108,20 @@ describe('a gateway that echoes the access token', () => {
 	});
 });
 
-test('what was accepted stays so when the credential cannot be read afterwards', async () => {
-	const { gateway, world, credential, run, retry } = stage();
+it('what was accepted stays so when the credential cannot be read afterwards', async () => {
+	const { gateway, n8n, credential, run, retry } = setup;
 	gateway.settings.acceptedBody = 'Thanks';
-	const password = String(world.storedCredential(credential).password);
+	const password = String(n8n.storedCredential(credential).password);
 	const stop = gateway.onRequest(({ endpoint }) => {
 		if (endpoint !== 'bulk') return;
 		stop();
-		world.editCredential(credential, { password: "={{ $('Nowhere').item.json.password }}" });
+		n8n.editCredential(credential, { password: "={{ $('Nowhere').item.json.password }}" });
 	});
 	const failed = await run(detailed());
 	expect(failed.status).toBe('error');
 	expect(ledgerOf(failed)[0]?.entries[0]?.slice(0, 6)).toEqual(['0-2', 3, 1, 0, 'accepted', 201]);
 
-	world.editCredential(credential, { password });
+	n8n.editCredential(credential, { password });
 	await retry(failed);
 	expect(received(gateway)).toEqual([1, 3].flatMap((request) => bulkOfNine().textsOf(request)));
 });

@@ -1,23 +1,24 @@
 import { parse } from 'flatted';
 
 import type { ExecutionResult } from '../../n8nCore/executionResult.mts';
-import { bulkOfNine, sendOfFour, type Campaign } from './campaign.mts';
-import { ledgerOf, received, requestsTo } from './gatewaySide.mts';
-import { stageForEach, type Stage } from './stage.mts';
+import { bulkOfNine, sendOfFour, type Campaign } from '../campaign.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach, type Setup } from '../setup.mts';
+import { ledgerOf } from '../tally.mts';
 
 /** So long does n8n look up the credential before each request: time enough to cancel in. */
 const credentialLatency = 100;
 
-const stage = stageForEach({ credentialLatency });
+const setup = setupForEach({ credentialLatency });
 
 /** Starts a run, cancels it at that moment, and waits for its end. */
 async function cancelWhen(
-	{ world, credential, watch }: Stage,
+	{ n8n, credential, watch }: Setup,
 	{ parameters, items }: Campaign,
 	isTime: () => boolean,
 	onError?: 'continueRegularOutput',
 ): Promise<ExecutionResult> {
-	const running = world.start({ parameters, items, credential, node: { onError } });
+	const running = n8n.start({ parameters, items, credential, node: { onError } });
 	const poll = setInterval(() => {
 		if (!isTime()) return;
 		clearInterval(poll);
@@ -30,7 +31,7 @@ async function cancelWhen(
 	}
 }
 
-const arrived = ({ gateway }: Stage) => requestsTo(gateway, 'bulk').filter(({ beans }) => beans);
+const arrived = ({ gateway }: Setup) => requestsTo(gateway, 'bulk').filter(({ beans }) => beans);
 
 /** The states in the ledger at the end, and those that n8n had stored when it was cancelled. */
 const states = (result: ExecutionResult) =>
@@ -38,11 +39,11 @@ const states = (result: ExecutionResult) =>
 		(executionData) => ledgerOf({ ...result, executionData })[0]?.entries.map((entry) => entry[4]),
 	);
 
-test('cancelling in mid-request ends it, and what is stored says that it is unconfirmed', async () => {
-	const { gateway, retry } = stage();
+it('cancelling in mid-request ends it, and what is stored says that it is unconfirmed', async () => {
+	const { gateway, retry } = setup;
 	gateway.faults.add({ on: 'bulk', skip: 1, kind: { hang: true, accept: true } });
 	const campaign = bulkOfNine();
-	const canceled = await cancelWhen(stage(), campaign, () => arrived(stage()).length === 2);
+	const canceled = await cancelWhen(setup, campaign, () => arrived(setup).length === 2);
 	expect(canceled.status).toBe('canceled');
 	expect(requestsTo(gateway, 'bulk')).toHaveLength(2);
 	expect(states(canceled)).toEqual(Array(2).fill(['accepted', 'unconfirmed']));
@@ -53,16 +54,16 @@ test('cancelling in mid-request ends it, and what is stored says that it is unco
 	expect(received(gateway)).toEqual([...campaign.textsOf(1), ...campaign.textsOf(2)]);
 });
 
-test.each(['continueRegularOutput', undefined] as const)(
+it.each(['continueRegularOutput', undefined] as const)(
 	'cancelling before a request goes out lets nothing more out, with On Error: %s',
 	async (onError) => {
-		const { gateway, world } = stage();
+		const { gateway, n8n } = setup;
 		let readsAtAnswer = Infinity;
 		gateway.onRequest(({ endpoint }) => {
-			if (endpoint === 'bulk') readsAtAnswer = world.credentialAccesses.reads;
+			if (endpoint === 'bulk') readsAtAnswer = n8n.credentialAccesses.reads;
 		});
-		const isLookingUp = () => world.credentialAccesses.reads > readsAtAnswer;
-		const canceled = await cancelWhen(stage(), bulkOfNine(), isLookingUp, onError);
+		const isLookingUp = () => n8n.credentialAccesses.reads > readsAtAnswer;
+		const canceled = await cancelWhen(setup, bulkOfNine(), isLookingUp, onError);
 		expect(canceled.status).toBe('canceled');
 		expect(received(gateway)).toEqual(bulkOfNine().textsOf(1));
 
@@ -71,11 +72,11 @@ test.each(['continueRegularOutput', undefined] as const)(
 	},
 );
 
-test('cancelling Send in mid-request tries no further item, also with On Error: Continue', async () => {
-	const { gateway } = stage();
+it('cancelling Send in mid-request tries no further item, also with On Error: Continue', async () => {
+	const { gateway } = setup;
 	gateway.faults.add({ on: 'bulk', kind: { hang: true } });
-	const isFirst = () => arrived(stage()).length === 1;
-	const canceled = await cancelWhen(stage(), sendOfFour(), isFirst, 'continueRegularOutput');
+	const isFirst = () => arrived(setup).length === 1;
+	const canceled = await cancelWhen(setup, sendOfFour(), isFirst, 'continueRegularOutput');
 	expect(canceled.status).toBe('canceled');
 	expect(requestsTo(gateway, 'bulk')).toHaveLength(1);
 	expect(states(canceled)).toEqual(Array(2).fill(['unconfirmed']));

@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { bulkOfNine, itemsFor } from './campaign.mts';
+import { bulkOfNine, itemsFor } from '../campaign.mts';
 import { strike } from './faultKinds.mts';
-import { contextOf, received, requestsTo, tallyIn } from './gatewaySide.mts';
-import { stageForEach, undisturbed } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach, undisturbed } from '../setup.mts';
+import { contextOf, tallyIn } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 const numberOf = (item: { json: IDataObject }) => item.json.batch;
 
-test('destinations that changed after they were accepted: nothing is sent', async () => {
-	const { gateway, run, retry } = stage();
+it('destinations that changed after they were accepted: nothing is sent', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['503@2']);
 	const failed = await run(bulkOfNine());
 	const before = requestsTo(gateway, 'bulk').length;
@@ -26,8 +27,8 @@ test('destinations that changed after they were accepted: nothing is sent', asyn
 	expect(received(gateway)).toEqual(bulkOfNine().texts);
 });
 
-test('destinations that changed after an unclear answer: nothing is sent', async () => {
-	const { gateway, run, retry } = stage();
+it('destinations that changed after an unclear answer: nothing is sent', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['reset, accepted@1']);
 	const failed = await run(bulkOfNine());
 	const retried = await retry(failed, { parameters: { destination: '0639989999' } });
@@ -35,8 +36,8 @@ test('destinations that changed after an unclear answer: nothing is sent', async
 	expect(received(gateway)).toEqual(bulkOfNine().textsOf(1));
 });
 
-test('messages that were accepted, and that a changed option now refuses: nothing is sent', async () => {
-	const { gateway, run, retry } = stage();
+it('messages that were accepted, and that a changed option now refuses: nothing is sent', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['503@2']);
 	const failed = await run(bulkOfNine());
 	const retried = await retry(failed, { parameters: { message: '={{ "" }}' } });
@@ -46,8 +47,8 @@ test('messages that were accepted, and that a changed option now refuses: nothin
 	expect(received(gateway)).toEqual(bulkOfNine().textsOf(1));
 });
 
-test.each([1, 2, 4, 100])('another batch size of %i sends the rest once', async (batchSize) => {
-	const { gateway, run, retry } = stage();
+it.each([1, 2, 4, 100])('another batch size of %i sends the rest once', async (batchSize) => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['503@2']);
 	const { texts, ...campaign } = bulkOfNine();
 	const failed = await run(campaign);
@@ -61,8 +62,8 @@ test.each([1, 2, 4, 100])('another batch size of %i sends the rest once', async 
 	expect(contextOf(retried)).toEqual({});
 });
 
-test('a text that the gateway refused can be mended in the workflow, and the rest then goes out', async () => {
-	const { gateway, run, retry } = stage();
+it('a text that the gateway refused can be mended in the workflow, and the rest then goes out', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['400@2']);
 	const failed = await run(bulkOfNine());
 	const retried = await retry(failed, { parameters: { message: 'Mended' } });
@@ -75,8 +76,8 @@ test('a text that the gateway refused can be mended in the workflow, and the res
 	]);
 });
 
-test('a first run with report and a retry with resend: what was unclear is sent then', async () => {
-	const { gateway, run, retry } = stage();
+it('a first run with report and a retry with resend: what was unclear is sent then', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['reset after the body@2']);
 	const failed = await run(bulkOfNine());
 	const options = { batchSize: 3, whenUnconfirmed: 'resend' };
@@ -86,8 +87,8 @@ test('a first run with report and a retry with resend: what was unclear is sent 
 	expect(received(gateway)).toHaveLength(9);
 });
 
-test('a resend that is refused leaves the messages unconfirmed: they may have been accepted before', async () => {
-	const { gateway, run, retry } = stage();
+it('a resend that is refused leaves the messages unconfirmed: they may have been accepted before', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['reset, accepted@2', '503@3']);
 	const failed = await run(bulkOfNine());
 	const resend = { batchSize: 3, whenUnconfirmed: 'resend' };
@@ -100,8 +101,8 @@ test('a resend that is refused leaves the messages unconfirmed: they may have be
 	expect(received(gateway)).toEqual(bulkOfNine().texts);
 });
 
-test('a resend in batches of another size counts nothing twice, and report leaves out what is unclear', async () => {
-	const { gateway, run, retry } = stage();
+it('a resend in batches of another size counts nothing twice, and report leaves out what is unclear', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['reset, accepted@1', '503@3']);
 	const failed = await run(bulkOfNine());
 	const options = { batchSize: 2, whenUnconfirmed: 'resend' };
@@ -116,12 +117,12 @@ test('a resend in batches of another size counts nothing twice, and report leave
 	expect(received(gateway).sort()).toEqual([...bulkOfNine().texts, first, other].sort());
 });
 
-test('another account in the credential: the rest leaves through its phone, nothing again', async () => {
-	const { gateway, world, credential, run, retry } = stage();
+it('another account in the credential: the rest leaves through its phone, nothing again', async () => {
+	const { gateway, n8n, credential, run, retry } = setup;
 	strike(gateway, ['503@2']);
 	const failed = await run(bulkOfNine());
 	const office = gateway.accounts[1];
-	world.editCredential(credential, {
+	n8n.editCredential(credential, {
 		login: office?.login ?? '',
 		password: office?.password ?? '',
 	});
@@ -131,11 +132,11 @@ test('another account in the credential: the rest leaves through its phone, noth
 	expect(new Set(received(gateway)).size).toBe(9);
 });
 
-test.each([
+it.each([
 	['a batch size that is none', { options: { batchSize: 0 } }],
 	['destinations that changed', { destination: '0639989999' }],
 ])('a run that fails as a whole counts messages, not items: %s', async (_, parameters) => {
-	const { gateway, run, retry } = stage();
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['503@2']);
 	const failed = await run({
 		...bulkOfNine(),
@@ -147,8 +148,8 @@ test.each([
 	expect(tallyIn(retried.error)).toBe('destination' in parameters ? '5/0/2' : '5/0/5');
 });
 
-test('an item that may have been sent and is refused now is told as such, and counted once', async () => {
-	const { gateway, run, retry } = stage();
+it('an item that may have been sent and is refused now is told as such, and counted once', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['reset after the body@2']);
 	const failed = await run(bulkOfNine());
 	const sendAt = "={{ $itemIndex === 3 ? '2020-01-01T00:00:00Z' : '' }}";

@@ -1,9 +1,10 @@
-import { campaignFor, retryOnFail } from './campaign.mts';
+import { campaignFor, retryOnFail } from '../campaign.mts';
 import { strike, type Strike } from './faultKinds.mts';
-import { contextOf, received, requestsTo } from './gatewaySide.mts';
-import { stageForEach, undisturbed } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach, undisturbed } from '../setup.mts';
+import { contextOf } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 type Row = [
 	operation: 'send' | 'bulk',
@@ -48,10 +49,10 @@ const rows: Row[] = [
 describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 	'On Error: %s',
 	(onError) => {
-		test.each(rows)(
+		it.each(rows)(
 			'%s, %s, %s, after %j: %i SMS in %i requests, and errors for %j',
 			async (operation, retries, whenUnconfirmed, strikes, atPhone, requests, failed) => {
-				const { gateway, run } = stage();
+				const { gateway, run } = setup;
 				const timeout = strike(gateway, strikes);
 				const campaign = campaignFor(operation, { whenUnconfirmed, ...timeout });
 				const node = { onError, ...(retries === 'Retry On Fail' ? retryOnFail : {}) };
@@ -87,8 +88,8 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 	},
 );
 
-test('after three silences in a row nothing more is tried', async () => {
-	const { gateway, run } = stage();
+it('after three silences in a row nothing more is tried', async () => {
+	const { gateway, run } = setup;
 	strike(gateway, [
 		'503@1',
 		'reset after the body@2',
@@ -106,8 +107,8 @@ test('after three silences in a row nothing more is tried', async () => {
 	]);
 });
 
-test('an answer between silences keeps the node trying', async () => {
-	const { gateway, run } = stage();
+it('an answer between silences keeps the node trying', async () => {
+	const { gateway, run } = setup;
 	strike(gateway, [
 		'reset after the body@1',
 		'reset after the body@2',
@@ -121,12 +122,12 @@ test('an answer between silences keeps the node trying', async () => {
 	expect(received(gateway)).toEqual(texts.slice(6));
 });
 
-test('a credential that breaks between two tries does not make sent messages look unsent', async () => {
-	const { gateway, world, credential, run } = stage();
+it('a credential that breaks between two tries does not make sent messages look unsent', async () => {
+	const { gateway, n8n, credential, run } = setup;
 	strike(gateway, ['503@1', 'reset, accepted@2']);
 	gateway.onRequest(() => {
 		if (requestsTo(gateway, 'bulk').length < 3) return;
-		world.editCredential(credential, { baseUrl: 'http://smshare.example' });
+		n8n.editCredential(credential, { baseUrl: 'http://smshare.example' });
 	});
 	const node = { ...retryOnFail, onError: 'continueRegularOutput' as const };
 	const { output } = await run({ ...campaignFor('bulk'), node });

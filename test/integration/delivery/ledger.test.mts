@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 
 import { itemsIn, rangesOf } from '../../../nodes/Smshare/delivery/itemRanges.ts';
-import { bulkOfNine, campaignFor, itemsFor } from './campaign.mts';
+import { bulkOfNine, campaignFor, itemsFor } from '../campaign.mts';
 import { strike } from './faultKinds.mts';
-import { contextOf, ledgerOf, received, requestsTo } from './gatewaySide.mts';
-import { stageForEach } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach } from '../setup.mts';
+import { contextOf, ledgerOf } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
-test('what is kept with a failed execution is one short line for each request', async () => {
-	const { gateway, run } = stage();
+it('what is kept with a failed execution is one short line for each request', async () => {
+	const { gateway, run } = setup;
 	strike(gateway, ['reset, accepted@3']);
 	const failed = await run(bulkOfNine());
 	const [page, ...others] = ledgerOf(failed);
@@ -21,8 +22,8 @@ test('what is kept with a failed execution is one short line for each request', 
 	]);
 });
 
-test('it is at most 100 bytes for each request of 10,000 messages', async () => {
-	const { gateway, run, retry } = stage();
+it('it is at most 100 bytes for each request of 10,000 messages', async () => {
+	const { gateway, run, retry } = setup;
 	const items = Array.from({ length: 10_000 }, (_, item) => ({
 		to: `06${String(39_980_000 + item)}`,
 		text: 'Bonjour',
@@ -40,8 +41,8 @@ test('it is at most 100 bytes for each request of 10,000 messages', async () => 
 	expect(gateway.phone()).toHaveLength(10_000);
 });
 
-test('it stays so short where every second item is left out', async () => {
-	const { gateway, run, retry } = stage();
+it('it stays so short where every second item is left out', async () => {
+	const { gateway, run, retry } = setup;
 	const items = itemsFor(Array<number>(99).fill(1)).flatMap((item) => [item, item]);
 	const options = { batchSize: 33, removeDuplicates: true };
 	strike(gateway, ['503@3']);
@@ -58,7 +59,7 @@ test('it stays so short where every second item is left out', async () => {
 	expect(gateway.phone()).toHaveLength(99);
 });
 
-test('items are written in at most 60 characters for 100 of 200, and read back', () => {
+it('items are written in at most 60 characters for 100 of 200, and read back', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: 0, max: 1_000_000 }),
@@ -73,8 +74,8 @@ test('items are written in at most 60 characters for 100 of 200, and read back',
 	);
 });
 
-test('it names no number, no text and no secret', async () => {
-	const { gateway, run } = stage();
+it('it names no number, no text and no secret', async () => {
+	const { gateway, run } = setup;
 	strike(gateway, ['reset, accepted@3']);
 	const kept = JSON.stringify(contextOf(await run(bulkOfNine())));
 	for (const { to, text } of itemsFor([1, 1, 1, 2])) {
@@ -83,20 +84,20 @@ test('it names no number, no text and no secret', async () => {
 	}
 });
 
-test.each(['send', 'bulk'] as const)('nothing is kept after success, %s', async (operation) => {
-	const { run } = stage();
+it.each(['send', 'bulk'] as const)('nothing is kept after success, %s', async (operation) => {
+	const { run } = setup;
 	expect(contextOf(await run(campaignFor(operation)))).toEqual({});
 });
 
-test('nothing is kept after On Error: Continue, whatever failed', async () => {
-	const { gateway, run } = stage();
+it('nothing is kept after On Error: Continue, whatever failed', async () => {
+	const { gateway, run } = setup;
 	strike(gateway, ['503@1', 'reset, accepted@2']);
 	const result = await run({ ...bulkOfNine(), node: { onError: 'continueErrorOutput' } });
 	expect(contextOf(result)).toEqual({});
 });
 
-test('a new execution of the same workflow is a new send', async () => {
-	const { gateway, run } = stage();
+it('a new execution of the same workflow is a new send', async () => {
+	const { gateway, run } = setup;
 	strike(gateway, ['503@2']);
 	await run(bulkOfNine());
 	await run(bulkOfNine());

@@ -1,9 +1,10 @@
-import { campaignFor, itemsFor, retryOnFail } from './campaign.mts';
+import { campaignFor, itemsFor, retryOnFail } from '../campaign.mts';
 import { strike, type Strike } from './faultKinds.mts';
-import { contextOf, received, requestsTo, tallyIn, type TallyText } from './gatewaySide.mts';
-import { stageForEach } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach } from '../setup.mts';
+import { contextOf, tallyIn, type TallyText } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 const loop = { batchSize: 3 };
 
 /** Nine items with one recipient each: three rounds, and a request for each round. */
@@ -11,8 +12,8 @@ const items = itemsFor(Array<number>(9).fill(1));
 const texts = items.map(({ to, text }) => `${to} ${text}`);
 const campaign = { parameters: campaignFor('bulk').parameters, items };
 
-test('each round of a loop sends its own messages once', async () => {
-	const { gateway, run } = stage();
+it('each round of a loop sends its own messages once', async () => {
+	const { gateway, run } = setup;
 	const result = await run({ ...campaign, loop });
 	expect(result.status).toBe('success');
 	expect(received(gateway)).toEqual(texts);
@@ -22,8 +23,8 @@ test('each round of a loop sends its own messages once', async () => {
 	expect(contextOf(result)).toEqual({});
 });
 
-test('rounds that send the same text to the same numbers all send', async () => {
-	const { gateway, run } = stage();
+it('rounds that send the same text to the same numbers all send', async () => {
+	const { gateway, run } = setup;
 	const same = Array<Record<string, string>>(3).fill({ to: '0639981234', text: 'Tic' });
 	await run({ ...campaign, items: same, loop: { batchSize: 1 }, node: retryOnFail });
 	expect(received(gateway)).toEqual(Array(3).fill('0639981234 Tic'));
@@ -51,10 +52,10 @@ const rows: Row[] = [
 	[['reset, accepted@3'], true, 9, '0/3/0', 9, '0/3/0'],
 ];
 
-test.each(rows)(
+it.each(rows)(
 	'in a loop, after %j with Retry On Fail %s: %i SMS (%s), after a retry of the execution %i (%s)',
 	async (strikes, isRetriedOnFail, atPhone, end, atPhoneInTheEnd, endInTheEnd) => {
-		const { gateway, run, retry } = stage();
+		const { gateway, run, retry } = setup;
 		strike(gateway, strikes);
 		const first = await run({ ...campaign, loop, node: isRetriedOnFail ? retryOnFail : {} });
 		expect(received(gateway)).toEqual(texts.slice(0, atPhone));
@@ -68,8 +69,8 @@ test.each(rows)(
 	},
 );
 
-test('a round that fails in part repeats nothing of itself or of the rounds before', async () => {
-	const { gateway, run, retry } = stage();
+it('a round that fails in part repeats nothing of itself or of the rounds before', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['503@5']);
 	const { parameters } = campaignFor('bulk', { batchSize: 1 });
 	const failed = await run({ parameters, items, loop });

@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Gateway } from '../../../sandbox/gateway/gateway.mts';
 import type { ExecutionResult } from '../../n8nCore/executionResult.mts';
-import { bulkOfNine, retryOnFail } from './campaign.mts';
+import { bulkOfNine, retryOnFail } from '../campaign.mts';
 import { strike } from './faultKinds.mts';
-import { contextOf, received, requestsTo, tallyIn } from './gatewaySide.mts';
-import { stageForEach } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach } from '../setup.mts';
+import { contextOf, tallyIn } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 /** What comes out says of each message what the gateway was given: time, status, request and bean. */
 function expectOutputAsSent(gateway: Gateway, { output }: ExecutionResult): void {
@@ -77,8 +78,8 @@ describe.each(variants)('with %s', (name, options) => {
 	const dry = name.startsWith('Dry Run') ? 2 : 0;
 	const expected = 11 - dry - (isDistinct ? 1 : 0);
 
-	test('a retry of the execution comes out as what was sent, both times', async () => {
-		const { gateway, run, retry } = stage();
+	it('a retry of the execution comes out as what was sent, both times', async () => {
+		const { gateway, run, retry } = setup;
 		strike(gateway, ['503@2', '400@4']);
 		const first = await run(campaign);
 		const second = await retry(first);
@@ -97,8 +98,8 @@ describe.each(variants)('with %s', (name, options) => {
 		expect(contextOf(third)).toEqual({});
 	});
 
-	test('Retry On Fail comes out as what was sent, and On Error: Continue as well', async () => {
-		const { gateway, run } = stage();
+	it('Retry On Fail comes out as what was sent, and On Error: Continue as well', async () => {
+		const { gateway, run } = setup;
 		strike(gateway, ['503@1', '503@4']);
 		const node = { ...retryOnFail, onError: 'continueRegularOutput' as const };
 		const result = await run({ ...campaign, node });
@@ -109,8 +110,8 @@ describe.each(variants)('with %s', (name, options) => {
 	});
 });
 
-test('times that the clock overtakes in mid-run are planned anew, and a retry tells them right', async () => {
-	const { gateway, run, retry } = stage();
+it('times that the clock overtakes in mid-run are planned anew, and a retry tells them right', async () => {
+	const { gateway, run, retry } = setup;
 	gateway.faults.add(
 		{ on: 'bulk', kind: { slow: 700 } },
 		{ on: 'bulk', skip: 2, kind: { status: 503 } },
@@ -124,8 +125,8 @@ test('times that the clock overtakes in mid-run are planned anew, and a retry te
 	expectOutputAsSent(gateway, { ...retried, output: output.slice(1, -1) });
 });
 
-test('with pacing, a retry that reports and then one that resends tell the times as sent', async () => {
-	const { gateway, run, retry } = stage();
+it('with pacing, a retry that reports and then one that resends tell the times as sent', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['reset after the body@2']);
 	const campaign = bulkOfNine({ messagesPerMinute: 2 });
 	const failed = await run({

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 
 import type { ExecutionResult } from '../../n8nCore/executionResult.mts';
-import { itemsFor, textsOf } from './campaign.mts';
+import { itemsFor, textsOf } from '../campaign.mts';
 import { faultKinds, type FaultName } from './faultKinds.mts';
-import { contextOf, received, tallyAtGateway, tallyIn } from './gatewaySide.mts';
-import { startStage, type Stage } from './stage.mts';
+import { received } from '../../gatewaySide.mts';
+import { startSetup, type Setup } from '../setup.mts';
+import { contextOf, tallyAtGateway, tallyIn } from '../tally.mts';
 
 /** Whatever ends at once: real silences of a second each would take too long here. */
 const quickFaults: FaultName[] = [
@@ -48,17 +49,17 @@ const scenario = fc.record({
 
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
-const stages: Stage[] = [];
+const stages: Setup[] = [];
 afterAll(async () => {
-	for (const stage of stages) {
-		await stage.stop();
-		stage.searchForSecrets();
+	for (const setup of stages) {
+		await setup.stop();
+		setup.searchForSecrets();
 	}
 });
 
 /** Plays a scenario to its end: the last retry meets no fault. */
 async function play(
-	{ gateway, run, retry }: Stage,
+	{ gateway, run, retry }: Setup,
 	it: Scenario,
 	items: ReturnType<typeof itemsFor>,
 ): Promise<ExecutionResult> {
@@ -88,10 +89,10 @@ async function play(
 	return result;
 }
 
-test('no sequence of faults and retries loses or repeats an accepted message', async () => {
+it('no sequence of faults and retries loses or repeats an accepted message', async () => {
 	const seen = { success: 0, unconfirmed: 0, retried: 0, repeated: 0 };
-	const stage = await startStage();
-	stages.push(stage);
+	const setup = await startSetup();
+	stages.push(setup);
 	let runs = 0;
 	let reporting = 0;
 	const check = async (it: Scenario) => {
@@ -99,9 +100,9 @@ test('no sequence of faults and retries loses or repeats an accepted message', a
 		if (it.whenUnconfirmed === 'report') reporting++;
 		// Every run has texts of its own, by which its messages are known at the phone.
 		const items = itemsFor(it.recipients).map(({ to, text }) => ({ to, text: `${runs}: ${text}` }));
-		const result = await play(stage, it, items);
+		const result = await play(setup, it, items);
 		const asked = textsOf(items);
-		const there = received(stage.gateway).filter((text) => text.includes(` ${runs}: `));
+		const there = received(setup.gateway).filter((text) => text.includes(` ${runs}: `));
 
 		// Nothing that was not asked for, and with `report` nothing twice.
 		const distinct = new Set(there);
@@ -110,7 +111,7 @@ test('no sequence of faults and retries loses or repeats an accepted message', a
 		else if (there.length > distinct.size) seen.repeated++;
 		if (result.mode === 'retry' || result.tries > 1) seen.retried++;
 
-		const tally = tallyAtGateway(stage.gateway, asked);
+		const tally = tallyAtGateway(setup.gateway, asked);
 		if (result.status !== 'success') {
 			// What is left is unclear, not lost: it is told, and all else is accepted.
 			seen.unconfirmed++;
@@ -131,7 +132,7 @@ test('no sequence of faults and retries loses or repeats an accepted message', a
 		expect([...distinct]).toEqual(expect.arrayContaining(textsOf(fine)));
 		if (it.whenUnconfirmed === 'report') {
 			const times = new Map(
-				stage.gateway
+				setup.gateway
 					.phone()
 					.map((sms) => [`${sms.destination} ${sms.message}`, sms.scheduleTimestamp]),
 			);

@@ -1,25 +1,26 @@
-import { bulkOfNine } from './campaign.mts';
+import { bulkOfNine } from '../campaign.mts';
+import { startRecorder, type Recorder } from '../recorder.mts';
 import { strike, type FaultName } from './faultKinds.mts';
-import { received, tallyIn } from './gatewaySide.mts';
-import { stageForEach } from './stage.mts';
-import { startStranger, type Stranger } from './stranger.mts';
+import { received } from '../../gatewaySide.mts';
+import { setupForEach } from '../setup.mts';
+import { tallyIn } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 describe('a redirect to another host', () => {
-	let stranger: Stranger;
+	let other: Recorder;
 	beforeEach(async () => {
-		stranger = await startStranger();
+		other = await startRecorder();
 	});
 	afterEach(async () => {
-		await stranger.stop();
+		await other.stop();
 	});
 
-	test.each([301, 302, 303, 307, 308])(
+	it.each([301, 302, 303, 307, 308])(
 		'with %i is not followed, nor by the login',
 		async (redirect) => {
-			const { gateway, run, retry } = stage();
-			const kind = { redirect, location: `${stranger.url}/api/v2/sms/bulk` };
+			const { gateway, run, retry } = setup;
+			const kind = { redirect, location: `${other.url}/api/v2/sms/bulk` };
 			gateway.faults.add({ on: 'login', kind }, { on: 'bulk', skip: 1, kind });
 			const noLogin = await run(bulkOfNine());
 			expect(noLogin.error?.message).toContain('is not an SMShare gateway');
@@ -29,15 +30,15 @@ describe('a redirect to another host', () => {
 			expect(tallyIn(failed.error)).toBe('3/0/6');
 			expect((await retry(failed)).status).toBe('success');
 			expect(received(gateway)).toEqual(bulkOfNine().texts);
-			expect(stranger.requests()).toBe(0);
+			expect(other.requests).toEqual([]);
 		},
 	);
 });
 
-test.each<FaultName>(['400', '503', '50 MB with 500'])(
+it.each<FaultName>(['400', '503', '50 MB with 500'])(
 	'an error page for %s is quoted in part at most',
 	async (fault) => {
-		const { gateway, run } = stage();
+		const { gateway, run } = setup;
 		strike(gateway, [`${fault}@1`]);
 		const failed = await run(bulkOfNine());
 		expect(failed.error?.description?.length).toBeLessThan(600);

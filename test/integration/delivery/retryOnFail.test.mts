@@ -1,16 +1,10 @@
-import { campaignFor, retryOnFail } from './campaign.mts';
+import { campaignFor, retryOnFail } from '../campaign.mts';
 import { strike, type Strike } from './faultKinds.mts';
-import {
-	contextOf,
-	received,
-	requestsTo,
-	tallyAtGateway,
-	tallyIn,
-	type TallyText,
-} from './gatewaySide.mts';
-import { stageForEach, undisturbed } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach, undisturbed } from '../setup.mts';
+import { contextOf, tallyAtGateway, tallyIn, type TallyText } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 type Row = [
 	operation: 'send' | 'bulk',
@@ -59,10 +53,10 @@ const rows: Row[] = [
 	['send', 'resend', ['no answer@3'], 4, 0, 4, 2, 'success'],
 ];
 
-test.each(rows)(
+it.each(rows)(
 	'Retry On Fail, %s, %s, after %j: %i SMS, of which %i are there twice',
 	async (operation, whenUnconfirmed, strikes, atPhone, twice, requests, tries, end) => {
-		const { gateway, run } = stage();
+		const { gateway, run } = setup;
 		const timeout = strike(gateway, strikes);
 		const { texts, ...campaign } = campaignFor(operation, { whenUnconfirmed, ...timeout });
 		const result = await run({ ...campaign, node: retryOnFail });
@@ -84,8 +78,8 @@ test.each(rows)(
 	},
 );
 
-test('Retry On Fail and then a retry of the execution send what is missing, once', async () => {
-	const { gateway, run, retry } = stage();
+it('Retry On Fail and then a retry of the execution send what is missing, once', async () => {
+	const { gateway, run, retry } = setup;
 	strike(gateway, ['503@2', '429@3', '400@4', 'reset, accepted@5', '503@6', '503@7']);
 	const { texts, ...campaign } = campaignFor('bulk');
 	const first = await run({ ...campaign, node: retryOnFail });

@@ -1,17 +1,10 @@
-import { bulkOfNine, campaignFor } from './campaign.mts';
+import { bulkOfNine, campaignFor } from '../campaign.mts';
 import { faultKinds, timeoutFor, type FaultName } from './faultKinds.mts';
-import {
-	contextOf,
-	ledgerOf,
-	received,
-	requestsTo,
-	tallyAtGateway,
-	tallyIn,
-	type TallyText,
-} from './gatewaySide.mts';
-import { stageForEach, undisturbed } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach, undisturbed } from '../setup.mts';
+import { contextOf, ledgerOf, tallyAtGateway, tallyIn, type TallyText } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 type Row = [
 	fault: FaultName,
@@ -77,10 +70,10 @@ const unconfirmed: Row[] = [
 	['50 MB with 500', 'bulk', 2, 3, '3/3/3', 6, '6/3/0'],
 ];
 
-test.each([...notSent, ...unconfirmed])(
+it.each([...notSent, ...unconfirmed])(
 	'%s, %s, request %i: %i SMS, %s, and after a retry of the execution %i, %s',
 	async (fault, operation, struck, atPhone, tally, atPhoneInTheEnd, tallyInTheEnd) => {
-		const { gateway, run, retry } = stage();
+		const { gateway, run, retry } = setup;
 		const { texts, textsOf, ...campaign } = campaignFor(operation, timeoutFor(fault));
 		const unread = fault === 'reset before the body' ? textsOf(struck) : [];
 		gateway.faults.add({ on: 'bulk', skip: struck - 1, kind: faultKinds[fault] });
@@ -112,8 +105,8 @@ test.each([...notSent, ...unconfirmed])(
 	},
 );
 
-test('what is kept with a failed execution is at most 100 bytes for each request', async () => {
-	const { gateway, run } = stage();
+it('what is kept with a failed execution is at most 100 bytes for each request', async () => {
+	const { gateway, run } = setup;
 	gateway.faults.add({ on: 'bulk', skip: 2, kind: faultKinds['reset, accepted'] });
 	const failed = await run(bulkOfNine());
 	const [page, ...others] = ledgerOf(failed);

@@ -1,7 +1,7 @@
-import { received, requestsTo } from './gatewaySide.mts';
-import { stageForEach } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach } from '../setup.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 const parameters = {
 	operation: 'send',
@@ -12,8 +12,8 @@ const call = (index: number) => ({ To: `063998123${index}`, Message: `Message ${
 const text = (index: number) => `063998123${index} Message ${index}`;
 
 describe.each([true, false])('an AI agent, its calls run by the engine: %s', (throughEngine) => {
-	test('calls of one turn each send their own message once', async () => {
-		const { gateway, runAsTool } = stage();
+	it('calls of one turn each send their own message once', async () => {
+		const { gateway, runAsTool } = setup;
 		const turns = [[call(1), call(2), call(3)], [call(4)]];
 		const result = await runAsTool({ parameters, turns, throughEngine });
 		expect(result.status).toBe('success');
@@ -23,14 +23,14 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 		);
 	});
 
-	test('a call with the same number and text as an earlier one sends again: the model asked for it', async () => {
-		const { gateway, runAsTool } = stage();
+	it('a call with the same number and text as an earlier one sends again: the model asked for it', async () => {
+		const { gateway, runAsTool } = setup;
 		await runAsTool({ parameters, turns: [[call(1)], [call(1)]], throughEngine });
 		expect(received(gateway)).toEqual([text(1), text(1)]);
 	});
 
-	test('a call that fails keeps no other from sending, and none is sent twice', async () => {
-		const { gateway, runAsTool } = stage();
+	it('a call that fails keeps no other from sending, and none is sent twice', async () => {
+		const { gateway, runAsTool } = setup;
 		gateway.faults.add({ on: 'bulk', skip: 1, kind: { status: 503 } });
 		const turns = [[call(1), call(2), call(3)], [call(4)]];
 		const result = await runAsTool({ parameters, turns, throughEngine });
@@ -42,8 +42,8 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 		expect(told).toHaveLength(1);
 	});
 
-	test('a call with a wrong number is answered with the reason, also with Retry On Fail', async () => {
-		const { gateway, runAsTool } = stage();
+	it('a call with a wrong number is answered with the reason, also with Retry On Fail', async () => {
+		const { gateway, runAsTool } = setup;
 		for (const node of [{}, { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }]) {
 			const turns = [[{ To: 'Zoé', Message: 'x' }]];
 			const result = await runAsTool({ parameters, turns, throughEngine, node });
@@ -53,15 +53,15 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 		expect(received(gateway)).toEqual([]);
 	});
 
-	test('a credential that cannot be used is told in the answer', async () => {
-		const { credential, world, runAsTool } = stage();
-		world.editCredential(credential, { baseUrl: 'smshare.fr' });
+	it('a credential that cannot be used is told in the answer', async () => {
+		const { credential, n8n, runAsTool } = setup;
+		n8n.editCredential(credential, { baseUrl: 'smshare.fr' });
 		const result = await runAsTool({ parameters, turns: [[call(1)]], throughEngine });
 		expect(JSON.stringify(result.answers[0])).toContain('is no URL');
 	});
 
-	test('a call whose answer was lost is told as such, and the next sends its own', async () => {
-		const { gateway, runAsTool } = stage();
+	it('a call whose answer was lost is told as such, and the next sends its own', async () => {
+		const { gateway, runAsTool } = setup;
 		gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
 		const turns = [[call(1)], [call(2)]];
 		const result = await runAsTool({ parameters, turns, throughEngine });
@@ -70,8 +70,8 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 		expect(JSON.stringify(result.answers[1])).toContain('accepted');
 	});
 
-	test('with Retry On Fail no call is sent a second time', async () => {
-		const { gateway, runAsTool } = stage();
+	it('with Retry On Fail no call is sent a second time', async () => {
+		const { gateway, runAsTool } = setup;
 		gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
 		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		await runAsTool({ parameters, turns: [[call(1), call(2)]], throughEngine, node });
@@ -82,8 +82,8 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 describe('an AI agent that works on several items at once, each with a tool of its own', () => {
 	const turns = [[call(1), call(2), call(3)]];
 
-	test('sends no message twice, and tells the calls that were not made so', async () => {
-		const { gateway, runAsTool } = stage();
+	it('sends no message twice, and tells the calls that were not made so', async () => {
+		const { gateway, runAsTool } = setup;
 		const result = await runAsTool({ parameters, turns, toolForEachCall: true });
 		expect(result.status).toBe('success');
 		expect(received(gateway)).toEqual([text(1)]);
@@ -97,8 +97,8 @@ describe('an AI agent that works on several items at once, each with a tool of i
 		}
 	});
 
-	test('may call again, one after the other', async () => {
-		const { gateway, runAsTool } = stage();
+	it('may call again, one after the other', async () => {
+		const { gateway, runAsTool } = setup;
 		await runAsTool({ parameters, turns: [...turns, [call(2)], [call(3)]], toolForEachCall: true });
 		expect(received(gateway)).toEqual([1, 2, 3].map(text));
 	});

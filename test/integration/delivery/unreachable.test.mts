@@ -2,19 +2,20 @@ import type { INodeCredentialsDetails } from 'n8n-workflow';
 
 import { accountFingerprint, writeStoredToken } from '../../../credentials/storedToken.ts';
 import { selfSignedCertificate } from '../../../sandbox/gateway/selfSignedCertificate.mts';
-import { bulkOfNine, campaignFor } from './campaign.mts';
-import { received, requestsTo, tallyIn, type TallyText } from './gatewaySide.mts';
+import { bulkOfNine, campaignFor } from '../campaign.mts';
 import { startRelay, type Relay } from './relay.mts';
-import { stageForEach, startStage } from './stage.mts';
+import { received, requestsTo } from '../../gatewaySide.mts';
+import { setupForEach, startSetup } from '../setup.mts';
+import { tallyIn, type TallyText } from '../tally.mts';
 
-const stage = stageForEach();
+const setup = setupForEach();
 
 describe('a gateway that refuses connections', () => {
 	let relay: Relay;
 	beforeEach(async () => {
-		relay = await startRelay(stage().gateway.port);
-		const { world, credential } = stage();
-		world.editCredential(credential, { baseUrl: relay.url });
+		relay = await startRelay(setup.gateway.port);
+		const { n8n, credential } = setup;
+		n8n.editCredential(credential, { baseUrl: relay.url });
 	});
 	afterEach(() => relay.close());
 
@@ -25,10 +26,10 @@ describe('a gateway that refuses connections', () => {
 		['send', 1, 1, '1/0/3', 4],
 		['send', 2, 3, '3/0/1', 4],
 	];
-	test.each(rows)(
+	it.each(rows)(
 		'%s, after %i requests: %i SMS, %s, and when it is back %i',
 		async (operation, accepted, atPhone, tally, inTheEnd) => {
-			const { gateway, run, retry } = stage();
+			const { gateway, run, retry } = setup;
 			const { texts, ...campaign } = campaignFor(operation);
 			gateway.onRequest(() => {
 				if (requestsTo(gateway, 'bulk').length === accepted) relay.close();
@@ -45,8 +46,8 @@ describe('a gateway that refuses connections', () => {
 		},
 	);
 
-	test('before the login: nothing is sent, and everything when it is back', async () => {
-		const { gateway, run, retry } = stage();
+	it('before the login: nothing is sent, and everything when it is back', async () => {
+		const { gateway, run, retry } = setup;
 		relay.close();
 		const failed = await run(bulkOfNine());
 		expect(failed.error?.message).toContain('the connection was refused');
@@ -56,8 +57,8 @@ describe('a gateway that refuses connections', () => {
 		expect(received(gateway)).toEqual(bulkOfNine().texts);
 	});
 
-	test('with On Error: Continue three refused connections in a row are enough', async () => {
-		const { gateway, run } = stage();
+	it('with On Error: Continue three refused connections in a row are enough', async () => {
+		const { gateway, run } = setup;
 		const { texts, ...campaign } = bulkOfNine({ batchSize: 1 });
 		gateway.onRequest(() => {
 			if (requestsTo(gateway, 'bulk').length === 1) relay.close();
@@ -72,33 +73,33 @@ describe('a gateway that refuses connections', () => {
 
 /** Gives a credential the token of an earlier login, as if the address had worked until now. */
 function withToken(credential: INodeCredentialsDetails, baseUrl: string): void {
-	const { world } = stage();
-	world.editCredential(credential, { baseUrl });
-	const account = accountFingerprint(world.storedCredential(credential), baseUrl);
+	const { n8n } = setup;
+	n8n.editCredential(credential, { baseUrl });
+	const account = accountFingerprint(n8n.storedCredential(credential), baseUrl);
 	const stored = { token: 'token-of-an-earlier-login', account, issuedAt: Date.now() - 60_000 };
-	world.editCredential(credential, { accessToken: writeStoredToken(stored) });
+	n8n.editCredential(credential, { accessToken: writeStoredToken(stored) });
 }
 
-test.each(['with a token', 'without a token'])(
+it.each(['with a token', 'without a token'])(
 	'an unknown host name, %s: nothing is sent',
 	async (how) => {
-		const { world, credential, run } = stage();
+		const { n8n, credential, run } = setup;
 		const baseUrl = 'https://smshare.invalid';
 		if (how === 'with a token') withToken(credential, baseUrl);
-		else world.editCredential(credential, { baseUrl });
+		else n8n.editCredential(credential, { baseUrl });
 		const failed = await run(bulkOfNine());
 		expect(failed.error?.message).toMatch(/host name/);
 		expect(tallyIn(failed.error)).toMatch(/^0\/0\//);
 	},
 );
 
-test.each(['with a token', 'without a token'])(
+it.each(['with a token', 'without a token'])(
 	'a certificate that nobody vouches for, %s: not a byte of a request arrives',
 	async (how) => {
-		const tls = await startStage({ tls: selfSignedCertificate() });
-		const { world, credential, run } = stage();
+		const tls = await startSetup({ tls: selfSignedCertificate() });
+		const { n8n, credential, run } = setup;
 		if (how === 'with a token') withToken(credential, tls.gateway.url);
-		else world.editCredential(credential, { baseUrl: tls.gateway.url });
+		else n8n.editCredential(credential, { baseUrl: tls.gateway.url });
 		const failed = await run(bulkOfNine());
 		expect(failed.error?.message).toContain('certificate is not trusted');
 		expect(tallyIn(failed.error)).toMatch(/^0\/0\//);
@@ -107,15 +108,15 @@ test.each(['with a token', 'without a token'])(
 	},
 );
 
-test.each(['http://smshare.fr', 'http://192.0.2.1:8080/sms'])(
+it.each(['http://smshare.fr', 'http://192.0.2.1:8080/sms'])(
 	'plain http to another machine, %s, is refused before anything is sent',
 	async (baseUrl) => {
-		const { world, credential, run } = stage();
+		const { n8n, credential, run } = setup;
 		withToken(credential, baseUrl);
 		const failed = await run(bulkOfNine());
 		expect(failed.error?.message).toContain('Plain http is not allowed');
 		expect(tallyIn(failed.error)).toMatch(/^0\/0\//);
-		expect(await world.testCredential(credential)).toMatchObject({
+		expect(await n8n.testCredential(credential)).toMatchObject({
 			status: 'Error',
 			message: expect.stringContaining('Plain http is not allowed') as string,
 		});

@@ -24,7 +24,7 @@ function helperThat(answer: () => unknown) {
 const logIn = async (answer: () => unknown) =>
 	await login(helperThat(answer).helper, credentials, 'https://smshare.fr');
 
-test('the request has the four documented fields, and is not redirected', async () => {
+it('the request has the four documented fields, and is not redirected', async () => {
 	const { helper, asked } = helperThat(() => ({ statusCode: 200, body: '{"accessToken":"abc"}' }));
 	expect(await login(helper, credentials, 'https://smshare.fr/x')).toBe('abc');
 	expect(asked).toEqual([
@@ -38,7 +38,7 @@ test('the request has the four documented fields, and is not redirected', async 
 	]);
 });
 
-test.each([
+it.each([
 	['ENOTFOUND', 'the host name is not known'],
 	['EAI_AGAIN', 'the host name could not be looked up'],
 	['ECONNREFUSED', 'the connection was refused'],
@@ -62,13 +62,13 @@ test.each([
 	await expect(failing).rejects.not.toHaveProperty('response');
 });
 
-test('a failure without an error is told, too', async () => {
+it('a failure without an error is told, too', async () => {
 	await expect(logIn(async () => await Promise.reject<never>(null))).rejects.toThrow(
 		'the connection failed',
 	);
 });
 
-test.each<[string, unknown]>([
+it.each<[string, unknown]>([
 	['an object instead of text', { accessToken: 'abc' }],
 	['a token of more than 1,000 characters', `{"token":"${'x'.repeat(1_001)}"}`],
 	['more than 10,000 characters', `{"token":"abc"}${' '.repeat(10_000)}`],
@@ -82,7 +82,7 @@ test.each<[string, unknown]>([
 	await expect(logIn(() => ({ statusCode: 200, body }))).rejects.toThrow('no access token');
 });
 
-test('a token of 1,000 characters is one', async () => {
+it('a token of 1,000 characters is one', async () => {
 	const token = 'x'.repeat(1_000);
 	expect(await logIn(() => ({ statusCode: 200, body: `{"token":"${token}"}` }))).toBe(token);
 });

@@ -1,7 +1,7 @@
 import { CredentialError } from '../../../credentials/credentialError.ts';
 import { gatewayAddress, urlAtGateway } from '../../../credentials/smshareEndpoint.ts';
 
-test.each([
+it.each([
 	['https://smshare.fr', 'https://smshare.fr'],
 	['https://smshare.fr/', 'https://smshare.fr'],
 	['  https://smshare.fr///  ', 'https://smshare.fr'],
@@ -19,7 +19,7 @@ test.each([
 	expect(gatewayAddress(address, false)).toBe(address);
 });
 
-test.each<[unknown, string]>([
+it.each<[unknown, string]>([
 	['', 'is not a valid URL: ""'],
 	['smshare.fr', 'is not a valid URL'],
 	['https://', 'is not a valid URL'],
@@ -36,7 +36,7 @@ test.each<[unknown, string]>([
 	expect(() => gatewayAddress(baseUrl, true)).toThrow(says);
 });
 
-test.each([
+it.each([
 	'http://smshare.fr',
 	'http://192.168.1.10:8080',
 	'http://localhost.example.com',
@@ -51,7 +51,7 @@ test.each([
 
 const address = 'https://example.com:8443/sms';
 
-test.each([
+it.each([
 	['/api/v2/sms/bulk', `${address}/api/v2/sms/bulk`],
 	['/', `${address}/`],
 	[address, address],
@@ -64,7 +64,7 @@ test.each([
 	expect(urlAtGateway(address, requested)).toBe(url);
 });
 
-test.each([
+it.each([
 	'',
 	'x',
 	'https://example.com/sms/x',

@@ -4,7 +4,7 @@ import { stampRequest } from '../../../credentials/stampRequest.ts';
 const address = 'https://example.com/sms';
 const stamp = (request: object) => stampRequest(request as IHttpRequestOptions, address, 'token');
 
-test('the token is added to a copy, which has the whole URL', () => {
+it('the token is added to a copy, which has the whole URL', () => {
 	const request = { method: 'POST', url: '/x', body: { a: 1 }, headers: { b: '2' } } as const;
 	const before = structuredClone(request);
 	expect(stamp(request)).toStrictEqual({
@@ -19,7 +19,7 @@ test('the token is added to a copy, which has the whole URL', () => {
 	expect(request).toStrictEqual(before);
 });
 
-test('the older form is kept in its own field', () => {
+it('the older form is kept in its own field', () => {
 	expect(stamp({ uri: `${address}/x`, body: {} })).toMatchObject({
 		uri: `${address}/x`,
 		url: `${address}/x`,
@@ -27,7 +27,7 @@ test('the older form is kept in its own field', () => {
 	expect(stamp({ url: '/x' })).not.toHaveProperty('uri');
 });
 
-test('a base address is part of the URL, and does not stay', () => {
+it('a base address is part of the URL, and does not stay', () => {
 	const stamped = stamp({ baseURL: `${address}/a/`, url: '/b' });
 	expect(stamped.url).toBe(`${address}/a/b`);
 	expect(stamped).not.toHaveProperty('baseURL');
@@ -35,11 +35,11 @@ test('a base address is part of the URL, and does not stay', () => {
 	expect(() => stamp({ baseURL: 'https://other.example', url: `${address}/b` })).toThrow('only');
 });
 
-test('a request without any address is refused', () => {
+it('a request without any address is refused', () => {
 	expect(() => stamp({ body: {} })).toThrow('only');
 });
 
-test.each<[string, unknown, unknown]>([
+it.each<[string, unknown, unknown]>([
 	['an object', { a: 1 }, { a: 1, accessToken: 'token' }],
 	['an object that names a token', { accessToken: 'x' }, { accessToken: 'token' }],
 	['JSON as text', '{"a":1}', { a: 1, accessToken: 'token' }],

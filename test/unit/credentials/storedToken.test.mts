@@ -6,12 +6,12 @@ import {
 
 const account = { login: 'me', password: 'word', apiKey: 'key', appName: 'n8n' };
 
-test('a token is read as it was written', () => {
+it('a token is read as it was written', () => {
 	const stored = { token: 'a"b', account: 'x', issuedAt: 4095327343000 };
 	expect(readStoredToken(writeStoredToken(stored))).toStrictEqual(stored);
 });
 
-test.each<[unknown]>([
+it.each<[unknown]>([
 	[''],
 	[undefined],
 	[null],
@@ -28,7 +28,7 @@ test.each<[unknown]>([
 	expect(readStoredToken(text)).toBeUndefined();
 });
 
-test('the fingerprint tells accounts and addresses apart, and holds no secret', () => {
+it('the fingerprint tells accounts and addresses apart, and holds no secret', () => {
 	const fingerprints = [
 		accountFingerprint(account, 'https://smshare.fr'),
 		accountFingerprint(account, 'https://smshare.fr/x'),
@@ -41,7 +41,7 @@ test('the fingerprint tells accounts and addresses apart, and holds no secret', 
 	expect(fingerprints.join()).not.toMatch(/word|key/);
 });
 
-test('the fingerprint looks at nothing else', () => {
+it('the fingerprint looks at nothing else', () => {
 	const own = { ...account, accessToken: 'x', allowInsecureConnection: true };
 	expect(accountFingerprint(own, 'a')).toBe(accountFingerprint(account, 'a'));
 });

@@ -25,13 +25,13 @@ function logins() {
 
 const hour = 3_600_000;
 
-test('a token of another account is not used', () => {
+it('a token of another account is not used', () => {
 	const stored = { token: 't', account: 'somebody else', issuedAt: start };
 	expect(tokenToUse(account, stored)).toBeUndefined();
 	expect(tokenToUse(account, undefined)).toBeUndefined();
 });
 
-test('the stored token is used, or a newer one that is known', async () => {
+it('the stored token is used, or a newer one that is known', async () => {
 	const stored = { token: 'stored', account, issuedAt: start - hour };
 	expect(tokenToUse(account, stored)).toBe(stored);
 	const renewed = await renewedToken(account, stored, logins().logIn);
@@ -41,7 +41,7 @@ test('the stored token is used, or a newer one that is known', async () => {
 	expect(tokenToUse(account, renewed)).toBe(newer);
 });
 
-test('who finds the refused token replaced already gets the new one', async () => {
+it('who finds the refused token replaced already gets the new one', async () => {
 	const { logIn, count } = logins();
 	const stored = { token: 'stored', account, issuedAt: start - hour };
 	const first = await renewedToken(account, stored, logIn);
@@ -49,7 +49,7 @@ test('who finds the refused token replaced already gets the new one', async () =
 	expect(count()).toBe(1);
 });
 
-test('requests at the same time share one login', async () => {
+it('requests at the same time share one login', async () => {
 	const { logIn, count } = logins();
 	const stored = { token: 'stored', account, issuedAt: start - hour };
 	const tokens = await Promise.all([1, 2, 3].map(() => renewedToken(account, stored, logIn)));
@@ -57,7 +57,7 @@ test('requests at the same time share one login', async () => {
 	expect(count()).toBe(1);
 });
 
-test('a login that fails is told to all who wait, and the next one asks again', async () => {
+it('a login that fails is told to all who wait, and the next one asks again', async () => {
 	const fail = async () => await Promise.reject<string>(new Error('refused'));
 	const both = await Promise.allSettled([
 		renewedToken(account, undefined, fail),
@@ -69,7 +69,7 @@ test('a login that fails is told to all who wait, and the next one asks again', 
 	expect(count()).toBe(1);
 });
 
-test('a young token that is refused asks for patience, an old one for a login', async () => {
+it('a young token that is refused asks for patience, an old one for a login', async () => {
 	const { logIn, count } = logins();
 	const first = await renewedToken(account, undefined, logIn);
 	jest.setSystemTime(start + 1_499);
@@ -79,7 +79,7 @@ test('a young token that is refused asks for patience, an old one for a login', 
 	expect(count()).toBe(2);
 });
 
-test('a request that began without a token gets the one that was just issued', async () => {
+it('a request that began without a token gets the one that was just issued', async () => {
 	const { logIn, count } = logins();
 	const first = await renewedToken(account, undefined, logIn);
 	jest.setSystemTime(start + 9_999);
@@ -89,7 +89,7 @@ test('a request that began without a token gets the one that was just issued', a
 	expect(count()).toBe(2);
 });
 
-test('a refused token with a time to come, by a clock that was wrong, is renewed', async () => {
+it('a refused token with a time to come, by a clock that was wrong, is renewed', async () => {
 	const { logIn, count } = logins();
 	const stored = { token: 'stored', account, issuedAt: start + hour };
 	expect((await renewedToken(account, stored, logIn)).token).toBe('token1');

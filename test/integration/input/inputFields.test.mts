@@ -1,0 +1,123 @@
+import { DateTime } from 'luxon';
+import { goOn } from '../customers.mts';
+import { setupForEach } from '../setup.mts';
+
+const dataMode = 'autoMapInputData';
+
+const setup = setupForEach();
+
+async function map(parameters: Record<string, string>, ...items: object[]) {
+	return await setup.bulk(
+		{ dataMode, ...parameters, options: { groupIdentical: false } },
+		{ items: items as never, node: goOn, workflowSettings: { timezone: 'Europe/Paris' } },
+	);
+}
+
+it('without names, the fields are destination, message and sendAt', async () => {
+	await map({}, { destination: '1001', message: ' a,b ', sendAt: '2099-10-10T14:55:43Z', id: 7 });
+	expect(setup.sent()).toStrictEqual([
+		[{ destination: '1001', message: ' a,b ', scheduleTimestamp: 4095327343000 }],
+	]);
+});
+
+it('names with dots reach into objects', async () => {
+	const names = {
+		destinationField: 'customer.phone',
+		messageField: 'sms.text',
+		sendAtField: 'customer.visit.at',
+	};
+	const visit = { at: 4095327343 };
+	await map(names, { customer: { phone: 1001, visit }, sms: { text: 'x' } });
+	expect(setup.sent()).toStrictEqual([
+		[{ destination: '1001', message: 'x', scheduleTimestamp: 4095327343000 }],
+	]);
+});
+
+it('a field whose own name holds a dot comes before one inside an object', async () => {
+	const names = { destinationField: 'customer.phone', messageField: 'a.b.c' };
+	await map(names, { customer: { phone: '1001' }, 'customer.phone': '1002', 'a.b.c': 'x' });
+	expect(setup.sent()).toStrictEqual([[{ destination: '1002', message: 'x' }]]);
+});
+
+it('names may differ by item', async () => {
+	const items = [
+		{ field: 'home', home: '1001', work: '1002', message: 'x' },
+		{ field: 'work', home: '1003', work: '1004', message: 'y' },
+	];
+	await map({ destinationField: '={{ $json.field }}' }, ...items);
+	expect(
+		setup
+			.sent()
+			.flat()
+			.map(({ destination }) => destination),
+	).toEqual(['1001', '1004']);
+});
+
+it('expressions in the fields are not evaluated', async () => {
+	await map({}, { destination: '1001', message: '={{ 1 + 1 }}' });
+	expect(setup.sent()).toStrictEqual([[{ destination: '1001', message: '={{ 1 + 1 }}' }]]);
+});
+
+it.each(['constructor.name', '__proto__.toString', 'toString', 'destination.length'])(
+	'what objects and texts inherit is no field: %s',
+	async (messageField) => {
+		const result = await map({ messageField }, { destination: '1001' });
+		expect(result.output[0]?.json.error).toContain(`the input has no field “${messageField}”`);
+		expect(setup.sent()).toEqual([]);
+	},
+);
+
+const instant = 4095327343000;
+it.each<[string, unknown]>([
+	['a Luxon DateTime', DateTime.fromMillis(instant, { zone: 'Asia/Tokyo' })],
+	['a Date', new Date(instant)],
+	['epoch milliseconds', instant],
+	['epoch seconds', instant / 1000],
+	['epoch milliseconds as text', String(instant)],
+	['ISO with Z', '2099-10-10T14:55:43Z'],
+	['ISO with an offset', '2099-10-10T10:55:43.000-04:00'],
+	['ISO in the time zone of the workflow', '2099-10-10T16:55:43'],
+	['a date and time with a space', '2099-10-10 16:55:43'],
+])('the sending time comes as %s', async (_, sendAt) => {
+	const result = await map({}, { destination: '1001', message: 'x', sendAt });
+	expect(setup.sent().flat()).toStrictEqual([
+		{ destination: '1001', message: 'x', scheduleTimestamp: instant },
+	]);
+	expect(result.output[0]?.json.sendAt).toBe('2099-10-10T16:55:43+02:00');
+});
+
+it.each<[string, object]>([
+	['is not there', {}],
+	['is empty', { sendAt: '' }],
+	['is null', { sendAt: null }],
+])('an item whose sendAt %s is sent at once', async (_, own) => {
+	const result = await map({}, { destination: '1001', message: 'x', ...own });
+	expect(result.output[0]?.json).toMatchObject({ status: 'accepted', sendAt: null });
+	expect(setup.sent()).toStrictEqual([[{ destination: '1001', message: 'x' }]]);
+});
+
+it('no field for the time means at once, also where a column has no name', async () => {
+	const result = await map({ sendAtField: '' }, { destination: '1001', message: 'x', '': 'note' });
+	expect(result.output[0]?.json).toMatchObject({ status: 'accepted', sendAt: null });
+});
+
+it.each([
+	['destinationField', 'Destination Field'],
+	['messageField', 'Message Field'],
+	['sendAtField', 'Send At Field'],
+])('an item without the field that %s names is refused alone', async (parameter, label) => {
+	const item = { destination: '1001', message: 'x', other: { in: '1002' } };
+	const result = await map({ [parameter]: 'other.in' }, item, { ...item, other: {} });
+	const valid = parameter !== 'sendAtField';
+	expect(result.output.map(({ json }) => 'error' in json)).toEqual([!valid, true]);
+	expect(result.output[1]?.json.error).toBe(
+		`${label} of item 1: the input has no field “other.in”. Name a field that every input item has, or set Data Mode to Define Below and use expressions.`,
+	);
+	expect(setup.sent().flat()).toHaveLength(valid ? 1 : 0);
+});
+
+it.each(['={{ "" }}', '={{ null }}'])('a name that is empty is told: %s', async (messageField) => {
+	const result = await map({ messageField }, { destination: '1001', message: 'x', '': 'y' });
+	expect(result.output[0]?.json.error).toContain('Message Field of item 0: ');
+	expect(setup.sent()).toEqual([]);
+});

@@ -1,0 +1,85 @@
+import { numberAt } from '../customers.mts';
+import { setupForEach, type Setup } from '../setup.mts';
+
+const to = '={{ $json.to }}';
+const text = '={{ $json.text }}';
+const continuing = { node: { onError: 'continueRegularOutput' } } as const;
+const utc = { workflowSettings: { timezone: 'UTC' } };
+
+const setup = setupForEach();
+
+const hintsOf = async (...args: Parameters<Setup['bulk']>): Promise<string[]> => {
+	const result = await setup.bulk(...args);
+	return result.runs.at(-1)?.hints ?? [];
+};
+const bulk = { destination: to, message: text };
+
+describe('after a run, n8n shows', () => {
+	it('nothing, where there is nothing worth knowing', async () => {
+		const options = { removeDuplicates: true, messagesPerMinute: 60, dryRun: true };
+		const items = [{ to: numberAt(0), text: 'Déjà payé' }];
+		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([]);
+	});
+
+	it('which messages need UCS-2, how many segments they take, and why', async () => {
+		const items = [
+			{ to: '1001', text: 'plain' },
+			{ to: '1002,1003', text: `“${'x'.repeat(70)}”` },
+			{ to: '1004', text: 'ok 👍' },
+		];
+		expect(await hintsOf(bulk, { items })).toEqual([
+			'3 messages are in UCS-2 (5 segments in all), because of ““” and “”” in item 1 and others. A segment then holds up to 70 characters, not 160. Smart Encoding replaces characters that have a plain look-alike.',
+		]);
+	});
+
+	it('no advice that would not help', async () => {
+		const emoji = [{ to: '1004', text: 'ok 👍' }];
+		for (const smartEncoding of [false, true]) {
+			const options = { smartEncoding };
+			expect(await hintsOf({ ...bulk, options }, { items: emoji })).toEqual([
+				'1 message is in UCS-2 (1 segment in all), because of “👍” in item 0. A segment then holds up to 70 characters, not 160.',
+			]);
+		}
+	});
+
+	it('how many messages were left out as duplicates, whole items or single numbers', async () => {
+		const items = [
+			{ to: '1001,1002', text: 'a' },
+			{ to: '1002,1003', text: 'a' },
+			{ to: '1003', text: 'a' },
+		];
+		const options = { removeDuplicates: true };
+		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([
+			'Remove Duplicates left out 2 messages: the same text goes to the same number already.',
+		]);
+		expect(setup.gateway.phone()).toHaveLength(3);
+	});
+
+	it('what was moved by pacing or by the sending window, and to when at most', async () => {
+		const items = [0, 1, 2].map((index) => ({ to: numberAt(index), text: 'a' }));
+		const paced = await setup.bulk({ ...bulk, options: { messagesPerMinute: 2 } }, { items });
+		expect(paced.runs[0]?.hints).toEqual([
+			`Messages Per Minute moved the sending times of 2 of 3 items; the last of these leaves at ${String(paced.output[2]?.json.sendAt)}.`,
+		]);
+		const window = { from: '09:00', to: '10:00', days: [1] };
+		const sendAt = '={{ $json.at }}';
+		const [monday, tuesday] = ['2099-10-12T09:30:00Z', '2099-10-13T09:30:00Z'];
+		const options = { sendingWindow: { window }, sendAt };
+		const moved = [
+			{ to: '1001', text: 'a', at: monday },
+			{ to: '1002', text: 'a', at: tuesday },
+		];
+		const result = await setup.bulk({ ...bulk, options }, { items: moved, ...utc });
+		expect(result.runs[0]?.hints).toEqual([
+			'Sending Window moved the sending times of 1 of 2 items; the last of these leaves at 2099-10-19T09:00:00Z.',
+		]);
+	});
+
+	it('that messages may have been accepted, where an error does not stop the workflow', async () => {
+		setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+		const items = [{ to: '1001,1002', text: 'a' }];
+		expect(await hintsOf(bulk, { items, ...continuing })).toEqual([
+			"2 messages may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.",
+		]);
+	});
+});
