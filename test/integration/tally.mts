@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '../../nodes/Smshare/delivery/ledgerEntry.ts';
 import type { Gateway, LoggedRequest } from '../../sandbox/gateway/gateway.mts';
 import { requestsTo } from '../gatewaySide.mts';
 import type { ExecutionResult, StoredError } from '../n8nCore/executionResult.mts';
@@ -35,8 +36,10 @@ export function tallyAtGateway(
 		if (!isUnclear && statusCode >= 300) continue;
 		for (const text of textsIn(request)) fate.set(text, isUnclear ? 'unconfirmed' : 'accepted');
 	}
+	// All SMS of a message have its text, and each message of a test a text of its own.
+	const messages = new Map(asked.map((text) => [text.replace(/^\S+ /, ''), fate.get(text)]));
 	const count = (which: 'accepted' | 'unconfirmed' | undefined) =>
-		asked.filter((text) => fate.get(text) === which).length;
+		[...messages.values()].filter((one) => one === which).length;
 	return `${count('accepted')}/${count('unconfirmed')}/${count(undefined)}`;
 }
 
@@ -53,7 +56,7 @@ export function contextOf({ executionData }: ExecutionResult): Record<string, un
 
 export interface StoredPage {
 	plans: number[];
-	entries: unknown[][];
+	entries: LedgerEntry[];
 }
 
 /** The ledger that is kept with an execution: a page for each run of the node. */

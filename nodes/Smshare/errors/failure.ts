@@ -29,7 +29,8 @@ export function failureOfRun(error: unknown): Failure {
 	if (error instanceof ParameterError) return refused(error, 0);
 	const { message, description } = error as { message: string; description?: string | null };
 	return {
-		message,
+		// An error of the credential says in a second line what to do.
+		message: message.split('.\n')[0] ?? message,
 		description: description ?? 'Nothing more was sent. Check the settings of this node.',
 		outcome: 'notSent',
 	};

@@ -11,7 +11,7 @@ const verdict = async (own: Record<string, string> = {}) =>
 	await setup.n8n.testCredential(credentialFor(setup.gateway, own));
 
 const refused =
-	'SMShare refused the login, password or API key (HTTP 400). Check these three fields of the credential';
+	'SMShare refused the login, password or API key (HTTP 400).\nCheck these three fields of the SMShare credential.';
 
 it('a credential that works is OK after one login, and its token is kept', async () => {
 	const { n8n, gateway, credential } = setup;
@@ -71,29 +71,34 @@ it('a port where nobody listens is told', async () => {
 	await setup.stop();
 	expect(await verdict()).toEqual({
 		status: 'Error',
-		message: `Could not reach ${setup.gateway.url}: the connection was refused`,
+		message: expect.stringContaining(
+			`Could not reach ${setup.gateway.url}: the connection was refused.`,
+		) as string,
 	});
 });
 
 it('a host name that does not exist is told', async () => {
 	expect(await verdict({ baseUrl: 'https://smshare.invalid' })).toEqual({
 		status: 'Error',
-		message: 'Could not reach https://smshare.invalid: the host name is not known',
+		message:
+			'Could not reach https://smshare.invalid: the host name is not known.\nCheck the Base URL of the SMShare credential and whether the gateway is online, then try again.',
 	});
 });
 
 it('a certificate that nobody vouches for is told, and no password leaves', async () => {
 	const secure = await startSetup({ tls: selfSignedCertificate() });
 	const { message } = await secure.n8n.testCredential(secure.credential);
-	expect(message).toBe(`Could not reach ${secure.gateway.url}: its certificate is not trusted`);
+	expect(message).toContain(
+		`Could not reach ${secure.gateway.url}: its certificate is not trusted.`,
+	);
 	expect(secure.gateway.requests).toEqual([]);
 	await secure.stop();
 });
 
 it('a connection that is lost is told', async () => {
 	setup.gateway.faults.add({ on: 'login', kind: { reset: 'after body' } });
-	expect((await verdict()).message).toBe(
-		`Could not reach ${setup.gateway.url}: the connection was lost`,
+	expect((await verdict()).message).toContain(
+		`Could not reach ${setup.gateway.url}: the connection was lost.`,
 	);
 	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
 });
@@ -115,7 +120,7 @@ it.each(notAGateway)('a host that answers with %s is no gateway', async (_, stat
 	gateway.faults.add({ on: 'login', kind });
 	expect(await verdict()).toEqual({
 		status: 'Error',
-		message: `${gateway.url} is not an SMShare gateway: it answered the login with HTTP ${status} and no access token. Check the Base URL`,
+		message: `${gateway.url} is not an SMShare gateway: it answered the login with HTTP ${status} and no access token.\nCheck the Base URL of the SMShare credential.`,
 	});
 	expect(requestsTo(gateway, 'login')).toHaveLength(1);
 });
@@ -143,15 +148,15 @@ it.each([301, 302, 307, 308])(
 it.each([429, 500, 503])('a gateway in trouble (%s) is told as that', async (status) => {
 	setup.gateway.faults.add({ on: 'login', kind: { status } });
 	expect((await verdict()).message).toBe(
-		`${setup.gateway.url} could not log in now (HTTP ${status}). Try again later`,
+		`${setup.gateway.url} could not log in now (HTTP ${status}).\nTry again later.`,
 	);
 	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
 });
 
 it.each([
 	['http://smshare.example', 'Plain http is not allowed for smshare.example'],
-	['smshare.fr', 'is no URL: "smshare.fr"'],
-	['', 'is no URL: ""'],
+	['smshare.fr', 'is not a valid URL: "smshare.fr"'],
+	['', 'is not a valid URL: ""'],
 	['file:///etc/hosts', 'must begin with https://, not with file://'],
 	['https://me:secret@smshare.fr', 'must be an address only'],
 ])('the Base URL "%s" is told without a request', async (baseUrl, says) => {

@@ -36,7 +36,7 @@ const arrived = ({ gateway }: Setup) => requestsTo(gateway, 'bulk').filter(({ be
 /** The states in the ledger at the end, and those that n8n had stored when it was cancelled. */
 const states = (result: ExecutionResult) =>
 	[result.executionData, parse(result.stored) as ExecutionResult['executionData']].map(
-		(executionData) => ledgerOf({ ...result, executionData })[0]?.entries.map((entry) => entry[4]),
+		(executionData) => ledgerOf({ ...result, executionData })[0]?.entries.map(({ state }) => state),
 	);
 
 it('cancelling in mid-request ends it, and what is stored says that it is unconfirmed', async () => {

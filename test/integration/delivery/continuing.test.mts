@@ -1,5 +1,6 @@
 import { campaignFor, retryOnFail } from '../campaign.mts';
 import { strike, type Strike } from './faultKinds.mts';
+import { errorText } from '../../errorText.mts';
 import { received, requestsTo } from '../../gatewaySide.mts';
 import { setupForEach, undisturbed } from '../setup.mts';
 import { contextOf } from '../tally.mts';
@@ -20,13 +21,13 @@ type Row = [
 const rows: Row[] = [
 	['bulk', 'once', 'report', ['401@2'], 9, 4, []],
 	['bulk', 'once', 'report', ['503@1'], 6, 3, [0, 1, 2]],
-	['bulk', 'once', 'report', ['400@2'], 6, 3, [3, 4]],
-	['bulk', 'once', 'report', ['413@3'], 6, 3, [5, 6, 7]],
-	['bulk', 'once', 'report', ['redirect 302@2'], 6, 3, [3, 4]],
+	['bulk', 'once', 'report', ['403@2'], 6, 3, [3, 4]],
+	['bulk', 'once', 'report', ['404@3'], 6, 3, [5, 6, 7]],
+	['bulk', 'once', 'report', ['redirect 301@2'], 6, 3, [3, 4]],
 	['bulk', 'once', 'report', ['reset, accepted@1'], 9, 3, [0, 1, 2]],
 	['bulk', 'once', 'report', ['half an answer, accepted@2'], 9, 3, [3, 4]],
 	['bulk', 'once', 'report', ['502@3'], 6, 3, [5, 6, 7]],
-	['bulk', 'once', 'report', ['503@1', '500, accepted@2', '400@3'], 3, 3, [0, 1, 2, 3, 4, 5, 6, 7]],
+	['bulk', 'once', 'report', ['503@1', '500, accepted@2', '403@3'], 3, 3, [0, 1, 2, 3, 4, 5, 6, 7]],
 	['bulk', 'once', 'resend', ['reset, accepted@2'], 9, 3, [3, 4]],
 	['send', 'once', 'report', ['401@1', '401@3'], 4, 5, []],
 	['send', 'once', 'report', ['403@1'], 3, 3, [0]],
@@ -68,7 +69,7 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 				const { output: asUsual } = await undisturbed(campaign);
 				const expected = asUsual.map((item, index) =>
 					failed.includes(index)
-						? { json: { error: expect.any(String) as string }, pairedItem: { item: index } }
+						? { json: { error: { item: index } }, pairedItem: { item: index } }
 						: item,
 				);
 				if (onError === 'continueRegularOutput') {
@@ -100,7 +101,7 @@ it('after three silences in a row nothing more is tried', async () => {
 	const result = await run({ ...campaign, node: { onError: 'continueRegularOutput' } });
 	expect(requestsTo(gateway, 'bulk')).toHaveLength(4);
 	expect(received(gateway)).toEqual(texts.slice(2, 3));
-	expect(result.output.map(({ json }) => String(json.error))).toEqual([
+	expect(result.output.map(({ json }) => errorText(json))).toEqual([
 		expect.stringContaining('HTTP 503'),
 		...Array<unknown>(3).fill(expect.stringContaining('connection to SMShare was lost')),
 		...Array<unknown>(4).fill(expect.stringContaining('Not sent, because 3 requests in a row')),
@@ -132,7 +133,7 @@ it('a credential that breaks between two tries does not make sent messages look 
 	const node = { ...retryOnFail, onError: 'continueRegularOutput' as const };
 	const { output } = await run({ ...campaignFor('bulk'), node });
 	expect(received(gateway)).toHaveLength(6);
-	const errors = output.map(({ json }) => String(json.error));
+	const errors = output.map(({ json }) => errorText(json));
 	for (const error of errors) expect(error).toContain('Plain http is not allowed');
 	expect(errors.map((error) => /An earlier try (has|may have) sent/.exec(error)?.[1])).toEqual([
 		...Array<undefined>(3).fill(undefined),

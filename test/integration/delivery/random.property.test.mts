@@ -143,7 +143,7 @@ it('no sequence of faults and retries loses or repeats an accepted message', asy
 		}
 		if (it.onError === 'stop') expect(fine).toEqual(items);
 		if (fine.length === items.length) {
-			expect(tally).toBe(`${asked.length}/0/0`);
+			expect(tally).toBe(`${items.length}/0/0`);
 			expect(contextOf(result)).toEqual({});
 		}
 	};

@@ -27,9 +27,12 @@ describe('a redirect to another host', () => {
 			expect(received(gateway)).toEqual([]);
 
 			const failed = await run(bulkOfNine());
-			expect(tallyIn(failed.error)).toBe('3/0/6');
-			expect((await retry(failed)).status).toBe('success');
-			expect(received(gateway)).toEqual(bulkOfNine().texts);
+			// The usual answers to a POST that was carried out prove nothing.
+			const isUnclear = redirect === 302 || redirect === 303;
+			expect(tallyIn(failed.error)).toBe(isUnclear ? '3/2/3' : '3/0/5');
+			expect((await retry(failed)).status).toBe(isUnclear ? 'error' : 'success');
+			const lost = isUnclear ? bulkOfNine().textsOf(2) : [];
+			expect(received(gateway)).toEqual(bulkOfNine().texts.filter((one) => !lost.includes(one)));
 			expect(other.requests).toEqual([]);
 		},
 	);

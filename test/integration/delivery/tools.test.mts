@@ -31,14 +31,14 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 
 	it('a call that fails keeps no other from sending, and none is sent twice', async () => {
 		const { gateway, runAsTool } = setup;
-		gateway.faults.add({ on: 'bulk', skip: 1, kind: { status: 503 } });
+		gateway.faults.add({ on: 'bulk', skip: 1, kind: { status: 429 } });
 		const turns = [[call(1), call(2), call(3)], [call(4)]];
 		const result = await runAsTool({ parameters, turns, throughEngine });
 		expect(result.status).toBe('success');
 		expect(received(gateway)).toHaveLength(3);
 		expect(new Set(received(gateway)).size).toBe(3);
 		expect(requestsTo(gateway, 'bulk')).toHaveLength(4);
-		const told = result.answers.filter((answer) => JSON.stringify(answer).includes('HTTP 503'));
+		const told = result.answers.filter((answer) => JSON.stringify(answer).includes('HTTP 429'));
 		expect(told).toHaveLength(1);
 	});
 
@@ -57,7 +57,7 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 		const { credential, n8n, runAsTool } = setup;
 		n8n.editCredential(credential, { baseUrl: 'smshare.fr' });
 		const result = await runAsTool({ parameters, turns: [[call(1)]], throughEngine });
-		expect(JSON.stringify(result.answers[0])).toContain('is no URL');
+		expect(JSON.stringify(result.answers[0])).toContain('is not a valid URL');
 	});
 
 	it('a call whose answer was lost is told as such, and the next sends its own', async () => {

@@ -1,3 +1,4 @@
+import { errorText } from '../../errorText.mts';
 import { requestsTo } from '../../gatewaySide.mts';
 import { goOn, stop } from '../customers.mts';
 import { setupForEach } from '../setup.mts';
@@ -101,7 +102,7 @@ const refused: Record<string, BadInput> = {
 	'a limit of segments that is none': {
 		...option('maxSegments', '"two"', '2'),
 		says: 'Max Segments of item 1: "two" is not a whole number from 0 to',
-		wayOut: 'Set Max Segments to a whole number',
+		wayOut: 'Give a whole number',
 	},
 	'an unknown country': {
 		...option('defaultCountry', '"XX"', '"FR"'),
@@ -117,22 +118,22 @@ const refused: Record<string, BadInput> = {
 	'a dry run that is neither true nor false': {
 		...option('dryRun', '"false"', 'false'),
 		says: 'Dry Run of item 1: "false" is neither true nor false',
-		wayOut: 'Set Dry Run to true or false',
+		wayOut: 'Set it to true or false',
 	},
 	'a dry run that is not said': {
 		...option('dryRun', '$json.nowhere', 'false'),
 		says: 'Dry Run of item 1: nothing is neither true nor false',
-		wayOut: 'Set Dry Run to true or false',
+		wayOut: 'Set it to true or false',
 	},
 	'a smart encoding that is neither true nor false': {
 		...option('smartEncoding', '"true"', 'false'),
 		says: 'Smart Encoding of item 1: "true" is neither true nor false',
-		wayOut: 'Set Smart Encoding to true or false',
+		wayOut: 'Set it to true or false',
 	},
 	'a simplify that is neither true nor false': {
 		simplify: '={{ $itemIndex === 1 ? "no" : true }}',
 		says: 'Simplify of item 1: "no" is neither true nor false',
-		wayOut: 'Set Simplify to true or false',
+		wayOut: 'Set it to true or false',
 	},
 	'an expression that fails': {
 		message: text('$("Nowhere").first().json.text'),
@@ -153,13 +154,13 @@ describe.each(['send', 'bulk'] as const)('%s', (operation) => {
 		expect(requestsTo(setup.gateway, 'bulk')).toEqual([]);
 
 		const { output } = await setup[operation](all, { ...setting, node: goOn });
-		expect(output.map(({ json }) => json.status ?? 'failed')).toEqual([
+		expect(output.map(({ json }) => (json.error ? 'failed' : json.status))).toEqual([
 			'accepted',
 			'failed',
 			'accepted',
 		]);
-		expect(output[1]?.json.error).toContain(says);
-		expect(output[1]?.json.error).toContain(wayOut);
+		expect(errorText(output[1]?.json)).toContain(says);
+		expect(errorText(output[1]?.json)).toContain(wayOut);
 		expect(setup.gateway.phone()).toHaveLength(2);
 	});
 });

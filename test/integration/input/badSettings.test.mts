@@ -1,5 +1,6 @@
 import { createN8n } from '../../n8nCore/createN8n.mts';
 import { customers, fromCustomers, goOn, stop } from '../customers.mts';
+import { errorText } from '../../errorText.mts';
 import { setupForEach } from '../setup.mts';
 
 const setup = setupForEach();
@@ -36,15 +37,15 @@ const options: Array<[string, object, string, string]> = [
 		'a negative rate',
 		{ messagesPerMinute: -1 },
 		'Messages Per Minute of item 0: -1',
-		'Set Messages Per Minute',
+		'Give a whole number',
 	],
 	[
 		'half a message',
 		{ messagesPerMinute: 0.5 },
 		'Messages Per Minute of item 0: 0.5',
-		'Set Messages Per Minute',
+		'Give a whole number',
 	],
-	['no time to wait', { timeout: 0 }, 'Timeout of item 0: 0', 'Set Timeout'],
+	['no time to wait', { timeout: 0 }, 'Timeout of item 0: 0', 'Give a whole number'],
 	[
 		'a choice that is none',
 		{ whenUnconfirmed: '={{ "retry" }}' },
@@ -100,8 +101,8 @@ it.each(options)('%s', async (_, own, says, wayOut) => {
 	const { output } = await setup.bulk(parameters, { items, node: goOn });
 	expect(output).toHaveLength(3);
 	for (const { json } of output) {
-		expect(json.error).toContain(says);
-		expect(json.error).toContain(wayOut);
+		expect(errorText(json)).toContain(says);
+		expect(errorText(json)).toContain(wayOut);
 	}
 	expect(setup.gateway.requests).toEqual([]);
 });
@@ -120,7 +121,7 @@ it.each([
 	expect(stopped.error?.message).not.toContain('Sending Window');
 	expect(stopped.error?.description).toContain('Choose the time zone in the settings');
 	const { output } = await setup.bulk(parameters, { items, node: goOn, workflowSettings });
-	for (const { json } of output) expect(json.error).toContain('“Mars/Olympus” is not known');
+	for (const { json } of output) expect(errorText(json)).toContain('“Mars/Olympus” is not known');
 	expect(setup.gateway.requests).toEqual([]);
 });
 
@@ -136,8 +137,8 @@ it('a value that is quoted in an error is cut short', async () => {
 	const long = items.map((item) => ({ ...item, more: 'x'.repeat(1_000) }));
 	const { output } = await setup.bulk({ ...fromCustomers, options }, { items: long, node: goOn });
 	for (const { json } of output) {
-		expect(json.error).toMatch(/^Dry Run of item \d: .{60}… is neither true nor false/);
-		expect(String(json.error).length).toBeLessThan(200);
+		expect(errorText(json)).toMatch(/^Dry Run of item \d: .{60}… is neither true nor false/);
+		expect(errorText(json).length).toBeLessThan(200);
 	}
 });
 
@@ -152,7 +153,7 @@ describe.each([
 ] as const)('On Error: %s', (_, node) => {
 	it('no credential', async () => {
 		const result = await createN8n().run({ parameters: fromCustomers, items, node });
-		const told = node === stop ? [result.error] : result.output.map(({ json }) => json.error);
+		const told = node === stop ? [result.error] : result.output.map(({ json }) => errorText(json));
 		expect(told).toHaveLength(node === stop ? 1 : 3);
 		for (const error of told) {
 			expect(JSON.stringify(error)).toContain('There is no SMShare API credential');
@@ -169,8 +170,8 @@ describe.each([
 	});
 
 	it.each([
-		['smshare.fr', 'is no URL: \\"smshare.fr\\". Use an address such as https://smshare.fr'],
-		['', 'is no URL'],
+		['smshare.fr', 'is not a valid URL: \\"smshare.fr\\"'],
+		['', 'is not a valid URL'],
 		['ftp://smshare.fr', 'must begin with https://'],
 		['http://smshare.example', 'Plain http is not allowed for smshare.example'],
 		['https://smshare.fr/?key=1', 'must be an address only'],

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { goOn } from '../customers.mts';
+import { errorText } from '../../errorText.mts';
 import { setupForEach } from '../setup.mts';
 
 const dataMode = 'autoMapInputData';
@@ -62,7 +63,7 @@ it.each(['constructor.name', '__proto__.toString', 'toString', 'destination.leng
 	'what objects and texts inherit is no field: %s',
 	async (messageField) => {
 		const result = await map({ messageField }, { destination: '1001' });
-		expect(result.output[0]?.json.error).toContain(`the input has no field “${messageField}”`);
+		expect(errorText(result.output[0]?.json)).toContain(`the input has no field “${messageField}”`);
 		expect(setup.sent()).toEqual([]);
 	},
 );
@@ -110,14 +111,14 @@ it.each([
 	const result = await map({ [parameter]: 'other.in' }, item, { ...item, other: {} });
 	const valid = parameter !== 'sendAtField';
 	expect(result.output.map(({ json }) => 'error' in json)).toEqual([!valid, true]);
-	expect(result.output[1]?.json.error).toBe(
-		`${label} of item 1: the input has no field “other.in”. Name a field that every input item has, or set Data Mode to Define Below and use expressions.`,
+	expect(errorText(result.output[1]?.json)).toBe(
+		`${label} of item 1: the input has no field “other.in”. The first item has the fields “destination”, “message”, “other”. Name a field that every input item has, or set Data Mode to Define Below and use expressions.`,
 	);
 	expect(setup.sent().flat()).toHaveLength(valid ? 1 : 0);
 });
 
 it.each(['={{ "" }}', '={{ null }}'])('a name that is empty is told: %s', async (messageField) => {
 	const result = await map({ messageField }, { destination: '1001', message: 'x', '': 'y' });
-	expect(result.output[0]?.json.error).toContain('Message Field of item 0: ');
+	expect(errorText(result.output[0]?.json)).toContain('Message Field of item 0: ');
 	expect(setup.sent()).toEqual([]);
 });

@@ -50,7 +50,7 @@ describe('after a run, n8n shows', () => {
 		];
 		const options = { removeDuplicates: true };
 		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([
-			'Remove Duplicates left out 2 messages: the same text goes to the same number already.',
+			'Remove Duplicates left out 2 recipients: the same text goes to the same number already.',
 		]);
 		expect(setup.gateway.phone()).toHaveLength(3);
 	});
@@ -79,7 +79,7 @@ describe('after a run, n8n shows', () => {
 		setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
 		const items = [{ to: '1001,1002', text: 'a' }];
 		expect(await hintsOf(bulk, { items, ...continuing })).toEqual([
-			"2 messages may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.",
+			"1 message may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.",
 		]);
 	});
 });

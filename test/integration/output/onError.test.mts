@@ -1,4 +1,5 @@
 import { customers, errorOutput, fromCustomers, goOn, stop } from '../customers.mts';
+import { errorText } from '../../errorText.mts';
 import { setupForEach } from '../setup.mts';
 
 const setup = setupForEach();
@@ -27,8 +28,8 @@ describe.each(['send', 'bulk'] as const)('%s', (operation) => {
 			Array(99).fill('accepted'),
 		);
 		const [failed] = result.output.slice(-1);
-		expect(Object.keys(failed?.json ?? {})).toEqual(['error']);
-		expect(failed?.json.error).toContain(`${refusal}. Give digits`);
+		expect(Object.keys(failed?.json ?? {})).toEqual(['status', 'destination', 'message', 'error']);
+		expect(errorText(failed?.json)).toContain(`${refusal}. Give digits`);
 		expect(failed?.pairedItem).toEqual({ item: 99 });
 		expect(setup.gateway.phone()).toHaveLength(99);
 	});
@@ -52,7 +53,12 @@ describe.each(['send', 'bulk'] as const)('%s', (operation) => {
 		expect(result.errorOutput[0]?.pairedItem).toMatchObject({ item: 1 });
 		expect(result.errorOutput[0]?.json).toStrictEqual({
 			...items[1],
-			error: expect.stringContaining('To of item 1: “?” is not a phone number') as string,
+			error: {
+				message: 'To of item 1: “?” is not a phone number',
+				description: expect.stringContaining('Give digits') as string,
+				outcome: 'refused',
+				item: 1,
+			},
 		});
 		expect(setup.gateway.phone().map(({ destination }) => destination)).toEqual(['1001', '1003']);
 	});
@@ -65,10 +71,14 @@ describe.each(['send', 'bulk'] as const)('%s', (operation) => {
 		);
 		expect(result.output).toEqual([]);
 		expect(result.errorOutput.map(({ json }) => json)).toStrictEqual(
-			items.map((item) => ({
-				...item,
-				error:
-					'Timeout of item 0: 0 is not a whole number from 1 to 3600. Set Timeout to a whole number from 1 to 3600.',
+			items.map((fields, item) => ({
+				...fields,
+				error: {
+					message: 'Timeout of item 0: 0 is not a whole number from 1 to 3600',
+					description: 'Give a whole number from 1 to 3600.',
+					outcome: 'refused',
+					item,
+				},
 			})),
 		);
 		expect(setup.gateway.requests).toEqual([]);
@@ -87,7 +97,7 @@ it('all refused items are counted, and the first is named', async () => {
 		{ items, node: stop },
 	);
 	expect(result.error?.message).toBe('To of item 1: “a” is not a phone number');
-	expect(result.error?.description).toContain('not sent: 5');
+	expect(result.error?.description).toContain('not sent: 4');
 });
 
 it('n8n’s own texts do not take the place of the message', async () => {

@@ -1,4 +1,5 @@
 import { customers, fromCustomers, goOn } from '../customers.mts';
+import { errorText } from '../../errorText.mts';
 import { setupForEach } from '../setup.mts';
 
 const setup = setupForEach();
@@ -8,7 +9,7 @@ const parameters = {
 	destination: '={{ $json.to }}',
 	message: '={{ $json.text }}',
 	options: {
-		sendAt: '={{ $json.at }}',
+		sendAt: '={{ $json.at ?? null }}',
 		dryRun: '={{ $json.dry ?? false }}',
 		removeDuplicates: true,
 	},
@@ -122,7 +123,7 @@ it('a dry run refuses what would be refused in earnest', async () => {
 		{ destination: 'abc', message: 'x', options: { dryRun: true } },
 		{ items: [{}], node: goOn },
 	);
-	expect(result.output[0]?.json.error).toContain('“abc” is not a phone number');
+	expect(errorText(result.output[0]?.json)).toContain('“abc” is not a phone number');
 });
 
 it.each(['send', 'bulk'] as const)(
@@ -136,7 +137,7 @@ it.each(['send', 'bulk'] as const)(
 		expect(result.output.map(({ pairedItem }) => pairedItem)).toEqual(
 			mixed.map((_, item) => ({ item })),
 		);
-		expect(result.output.map(({ json }) => json.message ?? 'failed')).toEqual([
+		expect(result.output.map(({ json }) => (json.error ? 'failed' : json.message))).toEqual([
 			'text 0',
 			'failed',
 			'text 2',

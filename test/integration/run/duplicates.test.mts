@@ -40,7 +40,7 @@ describe('Group Identical', () => {
 			{ to: '1004' },
 			{ to: '1005' },
 		];
-		const options = { sendAt: '={{ $json.at }}', batchSize: 4 };
+		const options = { sendAt: '={{ $json.at ?? null }}', batchSize: 4 };
 		await setup.bulk({ destination: to, message: 'x', options }, { items: timed });
 		expect(setup.sent()).toStrictEqual([
 			[
