@@ -31,7 +31,7 @@ function checkTypes(done) {
 const plansAsText = {
 	name: 'plans-as-text',
 	setup: ({ onLoad }) =>
-		onLoad({ filter: /metadata\.min\.json\.js$/ }, async ({ path }) => {
+		onLoad({ filter: /metadata\.max\.json\.js$/ }, async ({ path }) => {
 			const plans = await readFile(path.replace(/\.js$/, ''), 'utf8');
 			return { contents: `export default JSON.parse(String.raw\`${plans}\`);` };
 		}),

@@ -3,7 +3,7 @@
  * with smart encoding, segments, times, pacing in a sending window, and joining into requests.
  * libphonenumber's own time for the same numbers stands beside it. Run with `npx tsx`.
  */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { checkLength } from '../nodes/Smshare/sms/text/checkLength.ts';
 import { readMessage } from '../nodes/Smshare/sms/text/readMessage.ts';
 import { measure } from '../nodes/Smshare/sms/text/segments.ts';

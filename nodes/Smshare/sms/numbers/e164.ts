@@ -2,8 +2,10 @@ import {
 	getCountryCallingCode,
 	parsePhoneNumberFromString,
 	type CountryCode,
-} from 'libphonenumber-js/min';
+} from 'libphonenumber-js/max';
 import type { Dialled } from './dialled';
+import { isFiction } from './fiction';
+import { asDialledToday, sharersOfPlan, withOwnCallingCode } from './plans';
 
 /** A + and 15 digits: ITU-T E.164, section 6. The metadata of some countries allow more. */
 const LONGEST = 16;
@@ -14,7 +16,8 @@ const LONGEST = 16;
  * The country's own reading comes first, and usually alone: it knows the trunk prefix (06… in
  * France) and the international prefix (00, 011, 8~10 …). Other readings are tried where the number
  * was written in a way that countries differ in: `00` for + where the country dials otherwise, the
- * calling code without any +, and `+39 (0)6…`, whose zero Italy keeps and most countries drop.
+ * calling code without any +, and `+39 (0)6…`, whose zero Italy keeps and most countries drop. A
+ * number that is valid nowhere so may be one of a country with the same plan (see `plans.ts`).
  */
 export function validNumbers(
 	{ number, withoutTrunkZero }: Dialled,
@@ -26,8 +29,21 @@ export function validNumbers(
 		const valid = validNumber(reading, country);
 		if (valid !== undefined) found.add(valid);
 	}
-	if (found.size === 0 && country && isValidAtHome(number, country)) return [number];
+	if (found.size > 0 || !country) return [...found];
+	for (const sharer of sharersOfPlan(country, number)) {
+		const valid = validNumber(number, sharer);
+		if (valid !== undefined) found.add(valid);
+	}
 	return [...found];
+}
+
+/**
+ * Whether a number in the international form goes on with a zero after the calling code, which most
+ * countries do not dial from abroad.
+ */
+export function hasZeroAfterCallingCode(number: string): boolean {
+	const code = parsePhoneNumberFromString(number, { extract: false })?.countryCallingCode;
+	return number.startsWith('+0') || (code !== undefined && number.startsWith(`+${code}0`));
 }
 
 function* readings(
@@ -52,15 +68,12 @@ function beginsWithCallingCode(number: string, country: CountryCode): boolean {
 }
 
 function validNumber(reading: string, country: CountryCode | undefined): string | undefined {
-	const parsed = parsePhoneNumberFromString(reading, { defaultCountry: country, extract: false });
-	return parsed && parsed.number.length <= LONGEST && parsed.isValid() ? parsed.number : undefined;
-}
-
-/**
- * Where countries share a calling code, the metadata may not tell which of them an E.164 number is
- * of, although it is valid in the default country.
- */
-function isValidAtHome(number: string, country: CountryCode): boolean {
-	const code = `+${getCountryCallingCode(country)}`;
-	return number.startsWith(code) && validNumber(number.slice(code.length), country) === number;
+	const parsed = parsePhoneNumberFromString(asDialledToday(reading, country), {
+		defaultCountry: country,
+		extract: false,
+	});
+	if (!parsed || parsed.number.length > LONGEST) return undefined;
+	return parsed.isValid() || isFiction(parsed.number)
+		? withOwnCallingCode(parsed.number)
+		: undefined;
 }

@@ -1,21 +1,30 @@
 import { charactersOutsideGsm7 } from './gsm7';
 import { Refusal } from '../refusal';
-import { measure, type Measured } from './segments';
+import { measure, MOST_SEGMENTS, type Measured } from './segments';
 import { toGsm7LookAlikes } from './smartEncoding';
 
 /**
- * Refuses a text that takes more segments than allowed, and says what makes it that long.
+ * Refuses a text that takes more segments than allowed, or than can be joined again, and says what
+ * makes it that long.
  *
  * @param measured what `measure` says of the text
  * @param maxSegments 0 or less: no limit
  * @throws Refusal
  */
 export function checkLength(text: string, measured: Measured, maxSegments: number): void {
-	if (!(maxSegments > 0) || measured.segments <= maxSegments) return;
+	const { segments } = measured;
+	if (segments > MOST_SEGMENTS) {
+		throw new Refusal(
+			'message',
+			`the text takes ${count(segments)}, more than the ${MOST_SEGMENTS} that a phone can join`,
+			'Shorten the text, or divide it into several messages.',
+		);
+	}
+	if (!(maxSegments > 0) || segments <= maxSegments) return;
 	throw new Refusal(
 		'message',
-		`the text takes ${count(measured.segments)}, more than the ${maxSegments} allowed`,
-		[...reasons(text, measured), 'Shorten the text or raise "Max Segments".'].join(' '),
+		`the text takes ${count(segments)}, more than the ${maxSegments} allowed`,
+		[...reasons(text, measured), 'Shorten the text or raise Max Segments.'].join(' '),
 	);
 }
 
@@ -23,18 +32,18 @@ function reasons(text: string, { encoding, segments }: Measured): string[] {
 	if (encoding === 'GSM-7') return [];
 	const outside = charactersOutsideGsm7(text);
 	const said = [
-		`${listed(outside)} ${outside.length > 1 ? 'force' : 'forces'} the encoding UCS-2, which has room for 67 characters in a segment instead of 153.`,
+		`With ${listed(outside)} in it, only 67 characters fit into a segment instead of 153 (encoding UCS-2).`,
 	];
 	const smart = measure(toGsm7LookAlikes(text));
 	if (smart.encoding === 'GSM-7') {
 		const saved = segments - smart.segments;
 		said.push(
 			saved > 0
-				? `"Smart Encoding" would save ${count(saved)}: the text would take ${smart.segments}.`
-				: '"Smart Encoding" would save nothing here.',
+				? `Smart Encoding would save ${count(saved)}: the text would take ${smart.segments}.`
+				: 'Smart Encoding would save nothing here.',
 		);
 	} else {
-		said.push('"Smart Encoding" would not help here.');
+		said.push('Smart Encoding would not help here.');
 	}
 	return said;
 }

@@ -1,16 +1,19 @@
+import { isBlank } from '../invisible';
 import { kindOf, Refusal } from '../refusal';
+import { withoutHalves } from './damage';
 
 /**
- * Reads an item's text. Text stays exactly as it is: never trimmed, never split. Numbers and
- * booleans become text.
+ * Reads an item's text. Text stays exactly as it is: never trimmed, never split. Only half a
+ * character becomes U+FFFD (�), see `damageIn`. Numbers and booleans become text.
  *
- * @throws Refusal when there is no text (nothing, or only white space), or something else than text
+ * @throws Refusal when there is no text (nothing, or nothing that can be seen), or something else than
+ * text
  */
 export function readMessage(value: unknown): string {
 	if (value === undefined || value === null) throw emptyText();
 	if (typeof value === 'string') {
-		if (value.trim() === '') throw emptyText();
-		return value;
+		if (isBlank(value)) throw emptyText();
+		return withoutHalves(value);
 	}
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);

@@ -1,14 +1,26 @@
 import { isGsm7, septetsOf } from './gsm7';
 import { measure } from './segments';
 
-/** What is not a letter and looks like something in GSM-7. Spaces are told by their category. */
+/**
+ * What is not a letter and looks like something in GSM-7. Spaces are told by their category.
+ *
+ * Not here, because another meaning could arise: the fraction slash ⁄ (5 1⁄2 or 51⁄2 is five and a
+ * half), as ½ is not; the middle dot · (3·4 is not 3.4, and col·lega is no address).
+ */
 const LOOK_ALIKES = new Map<string, string>();
 for (const [characters, lookAlike] of [
-	['‘’‚‛‹›′‵ʹʻʼʽˈ`´＇', "'"],
-	['“”„‟«»″‶ʺ〝〞〟＂', '"'],
-	['‐‑‒–—―−⁃﹘﹣－', '-'],
+	['‘’‚‛‹›′‵ʹʻʼʽˈˊˋ`´❛❜', "'"],
+	['“”„‟«»″‶ʺˮ〝〞〟❝❞', '"'],
+	['‐‑‒–—―−⁃﹘﹣', '-'],
 	['…', '...'],
 	['‥', '..'],
+	['‼', '!!'],
+	['⁇', '??'],
+	['⁈', '?!'],
+	['⁉', '!?'],
+	// A star, not a dash: “• 5 €” must not become a negative number.
+	['•‣', '*'],
+	['∕⧸', '/'],
 	['\t', ' '],
 	['\v\u0085\u2028\u2029', '\n'],
 	// Letters that Unicode does not take apart into a letter and a mark.
@@ -35,6 +47,9 @@ for (const [characters, lookAlike] of [
 	for (const character of characters) LOOK_ALIKES.set(character, lookAlike);
 }
 
+/** Full-width forms of ASCII, in its order: ！ is !, ＄ is $, Ａ is A. */
+const FULL_WIDTH = /^[\uff01-\uff5e]$/;
+const FULL_WIDTH_OFFSET = 0xfee0;
 const SPACE = /^\p{Zs}$/u;
 /** Without modifier letters: ⁿ is an exponent. */
 const LATIN_LETTER = /^(?=[\p{Lu}\p{Ll}\p{Lt}\p{Lo}])\p{Script=Latin}$/u;
@@ -73,6 +88,10 @@ function lookAlikeOf(character: string): string | undefined {
 	const listed = LOOK_ALIKES.get(character);
 	if (listed !== undefined) return listed;
 	if (SPACE.test(character)) return ' ';
+	if (FULL_WIDTH.test(character)) {
+		const plain = String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_OFFSET);
+		return septetsOf(plain.charCodeAt(0)) > 0 ? plain : LOOK_ALIKES.get(plain);
+	}
 	if (!LATIN_LETTER.test(character)) return undefined;
 	// One mark at a time, from the end: ǻ is å, which is in GSM-7, and an acute accent.
 	let plain = character.normalize('NFKD');

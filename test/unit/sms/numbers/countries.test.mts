@@ -1,4 +1,4 @@
-import { getCountries } from 'libphonenumber-js/min';
+import { getCountries } from 'libphonenumber-js/max';
 import { COUNTRIES, countryName } from '../../../../nodes/Smshare/sms/numbers/countries.ts';
 
 describe('COUNTRIES', () => {

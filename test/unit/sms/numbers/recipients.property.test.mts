@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 import { Refusal } from '../../../../nodes/Smshare/sms/refusal.ts';
 import { readRecipients } from '../../../../nodes/Smshare/sms/numbers/recipients.ts';
@@ -64,12 +64,24 @@ describe('normalising numbers', () => {
 		);
 	});
 
-	it('does not depend on the formatting', () => {
+	it('does not depend on the formatting, unless it may be two numbers', () => {
 		fc.assert(
-			fc.property(digits, fc.array(separator, { minLength: 15, maxLength: 15 }), (plain, gaps) => {
-				const formatted = [...plain].map((digit, i) => digit + (gaps[i] ?? '')).join('');
-				expect(readRecipients(formatted)).toEqual([plain]);
-			}),
+			fc.property(
+				digits,
+				fc.array(separator, { minLength: 15, maxLength: 15 }),
+				fc.option(country, { nil: undefined }),
+				(plain, gaps, at) => {
+					const formatted = [...plain].map((digit, i) => digit + (gaps[i] ?? '')).join('');
+					const expected = readOrRefuse(plain, at);
+					try {
+						expect(readRecipients(formatted, at)).toEqual(expected);
+					} catch (error) {
+						if (!(error instanceof Refusal)) throw error;
+						if (expected) expect(error.message).toMatch(/ can be one number or two$/);
+					}
+				},
+			),
+			{ numRuns: 1000 },
 		);
 	});
 

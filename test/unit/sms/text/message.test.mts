@@ -22,7 +22,39 @@ describe('readMessage', () => {
 		expect(readMessage(value)).toBe(text);
 	});
 
-	it.each([undefined, null, '', ' ', '\n\t', '\u00a0'])('refuses %j as empty', (value) => {
+	it.each([
+		['half an emoji at the end', 'a\ud83d', 'a\ufffd'],
+		['half an emoji at the start', '\ude00a', '\ufffda'],
+		['halves in the wrong order', '\ude00\ud83d', '\ufffd\ufffd'],
+		['half a skin colour', '👍\ud83c', '👍\ufffd'],
+		['whole emoji', '👍🏽😀', '👍🏽😀'],
+	])('puts U+FFFD for each half of a character: %s', (_, text, expected) => {
+		expect(readMessage(text)).toBe(expected);
+	});
+
+	it.each(['\u200ba', '\u0301', '\u0600', '👍\ufe0f', '.', '\ufffd'])(
+		'sends %j: it shows something',
+		(text) => {
+			expect(readMessage(text)).toBe(text);
+		},
+	);
+
+	it.each([
+		...[
+			undefined,
+			null,
+			'',
+			' ',
+			'\n\t',
+			'\u00a0',
+			'\u200b',
+			'\u200b \u200d\n',
+			'\ufeff',
+			'\u2060',
+			'\u00ad',
+		],
+		...['\u2800', '\u3164', '\u180e', '\ufe0f', '\u202a\u202c', '\u{e0020}', '\0', '\ufff9\ufffb'],
+	])('refuses %j as empty', (value) => {
 		const refusal = refusalOf(() => readMessage(value));
 		expect(refusal.part).toBe('message');
 		expect(refusal.message).toBe('the text is empty');
@@ -52,36 +84,50 @@ describe('checkLength', () => {
 		expect(() => check('a'.repeat(1531), -1)).not.toThrow();
 	});
 
+	it.each(['ê'.repeat(67), 'a'.repeat(153)])(
+		'refuses more than 255 segments, whatever the limit',
+		(segment) => {
+			expect(() => check(segment.repeat(255), 0)).not.toThrow();
+			for (const limit of [0, 1, 1000]) {
+				expect(refusalOf(() => check(`${segment.repeat(255)}a`, limit)).message).toBe(
+					'the text takes 256 segments, more than the 255 that a phone can join',
+				);
+			}
+		},
+	);
+
 	it('says how long the text is', () => {
 		const refusal = refusalOf(() => check('a'.repeat(307), 2));
 		expect(refusal.part).toBe('message');
 		expect(refusal.message).toBe('the text takes 3 segments, more than the 2 allowed');
-		expect(refusal.description).toBe('Shorten the text or raise "Max Segments".');
+		expect(refusal.description).toBe('Shorten the text or raise Max Segments.');
 	});
 
 	it('names the characters that force UCS-2, and what smart encoding would save', () => {
 		const { description } = refusalOf(() => check(`L’été de la fête. ${'a'.repeat(120)}`, 1));
 		expect(description).toBe(
-			'“’” and “ê” force the encoding UCS-2, which has room for 67 characters in a segment instead of 153. ' +
-				'"Smart Encoding" would save 2 segments: the text would take 1. ' +
-				'Shorten the text or raise "Max Segments".',
+			'With “’” and “ê” in it, only 67 characters fit into a segment instead of 153 (encoding UCS-2). ' +
+				'Smart Encoding would save 2 segments: the text would take 1. ' +
+				'Shorten the text or raise Max Segments.',
 		);
 	});
 
 	it('says so where smart encoding does not help', () => {
 		const { description } = refusalOf(() => check(`😀 l’été ${'a'.repeat(120)}`, 1));
-		expect(description).toMatch(/^“😀” and “’” force .*"Smart Encoding" would not help here\./);
+		expect(description).toMatch(
+			/^With “😀” and “’” in it, .* Smart Encoding would not help here\./,
+		);
 		const same = refusalOf(() => check(`ê${'[]'.repeat(35)}${'€'.repeat(40)}`, 1)).description;
-		expect(same).toContain('"Smart Encoding" would save nothing here.');
+		expect(same).toContain('Smart Encoding would save nothing here.');
 	});
 
 	it('names invisible characters by their code points', () => {
 		const { description } = refusalOf(() => check(`\u200b\u00a0e\u0301${'a'.repeat(80)}`, 1));
-		expect(description).toMatch(/^U\+200B, U\+00A0 and U\+0301 force /);
+		expect(description).toMatch(/^With U\+200B, U\+00A0 and U\+0301 in it, /);
 	});
 
 	it('names the first ten of many characters', () => {
 		const { description } = refusalOf(() => check('абвгдежзийклмн'.repeat(10), 1));
-		expect(description).toMatch(/^(“.”, ){9}“й” and 4 more characters force /);
+		expect(description).toMatch(/^With (“.”, ){9}“й” and 4 more characters in it, /);
 	});
 });

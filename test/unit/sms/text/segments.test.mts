@@ -3,10 +3,6 @@ import { measure } from '../../../../nodes/Smshare/sms/text/segments.ts';
 import { TEXTS } from './texts.data.mts';
 
 describe('measure', () => {
-	it('is tested with at least 60 texts', () => {
-		expect(TEXTS.length).toBeGreaterThanOrEqual(60);
-	});
-
 	it.each(TEXTS)('$encoding, $segments: $what', ({ text, encoding, segments }) => {
 		expect(measure(text)).toEqual({ encoding, segments });
 	});

@@ -44,6 +44,14 @@ describe('toGsm7LookAlikes', () => {
 		['fe\u0302te', 'fete'],
 		['q\u0303', 'q'],
 		['\u212bngström, 5 \u2126', 'Ångström, 5 Ω'],
+		['❝a❞ ❛b❜ ˮcˮ', '"a" \'b\' "c"'],
+		['ˊa ˋb', "'a 'b"],
+		['Ｏｕｉ！ Ｎｏｎ， 5 ＄． ＂ａ＂', 'Oui! Non, 5 $. "a"'],
+		['（１＋１）＝２？', '(1+1)=2?'],
+		['｀a＇ ［b］ ～ ｜', "'a' [b] ~ |"],
+		['Soldes‼ Quoi⁇ Hein⁈ Non⁉', 'Soldes!! Quoi?? Hein?! Non!?'],
+		['• pain\n‣ lait', '* pain\n* lait'],
+		['et∕ou', 'et/ou'],
 	])('%s becomes %s', (text, expected) => {
 		expect(toGsm7LookAlikes(text)).toBe(expected);
 		expect(measure(expected).encoding).toBe('GSM-7');
@@ -57,6 +65,10 @@ describe('toGsm7LookAlikes', () => {
 		['in small Greek letters', '‘αθήνα’'],
 		['with a zero-width space, which has no look-alike', 'l’a\u200bb'],
 		['with a fraction: 5½ is not 51/2', '5½ l’heure'],
+		['with a fraction slash: 51⁄2 is five and a half', 'l’51⁄2'],
+		['with a middle dot: 3·4 is not 3.4', 'l’3·4'],
+		['with a mathematical bullet', 'l’3∙4'],
+		['with an emoji of two exclamation marks', 'l’‼\ufe0f'],
 		['with an exponent: 10² is not 102', '10² d’eau'],
 		['with a letter as exponent', 'nⁿ d’eau'],
 		['with a small letter over another', 'zu\u0366 l’a'],
