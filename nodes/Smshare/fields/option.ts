@@ -34,7 +34,7 @@ export function wholeNumber(from: number, to: number): (value: unknown) => numbe
 		if (typeof number === 'number' && Number.isInteger(number) && number >= from && number <= to) {
 			return number;
 		}
-		const range = to === Number.MAX_SAFE_INTEGER ? `${from} or more` : `from ${from} to ${to}`;
+		const range = to === Number.MAX_SAFE_INTEGER ? `of ${from} or more` : `from ${from} to ${to}`;
 		throw unusable(value, `is not a whole number ${range}`, `Give a whole number ${range}.`);
 	};
 }

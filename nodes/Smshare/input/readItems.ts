@@ -22,12 +22,14 @@ export interface ReadItems {
  * Reads and checks every input item before anything is sent.
  *
  * @param tried items that an earlier try has sent or may have sent: their times may be past by now
+ * @param earlier tells what earlier rounds of a loop have sent, for Remove Duplicates
  */
 export function readItems(
 	context: IExecuteFunctions,
 	source: Source,
 	settings: Settings,
 	tried: ReadonlySet<number>,
+	earlier: { hasSent(recipient: string, text: string): boolean },
 ): ReadItems {
 	const read = messageReader(context, source, settings, tried);
 	const checked: Message[] = [];
@@ -42,7 +44,7 @@ export function readItems(
 	if (!settings.removeDuplicates) {
 		return { ready: checked, skipped: new Map(), duplicates: 0, refused };
 	}
-	const { ready, skipped } = divide(checked);
+	const { ready, skipped } = divide(checked, earlier.hasSent.bind(earlier));
 	return { ready, skipped, duplicates: recipientsOf(checked) - recipientsOf(ready), refused };
 }
 
@@ -52,11 +54,17 @@ export function recipientsOf(messages: readonly Message[]): number {
 }
 
 /** Takes out the recipients that get the same text from an earlier item. */
-function divide(checked: Message[]): Pick<ReadItems, 'ready' | 'skipped'> {
+function divide(
+	checked: Message[],
+	hasSent: (recipient: string, text: string) => boolean,
+): Pick<ReadItems, 'ready' | 'skipped'> {
 	const remaining = new Map<Message, string[]>();
 	// The second time without dry runs: what is not sent must not keep a later item from being sent.
 	for (const list of [checked, checked.filter(({ dryRun }) => !dryRun)]) {
-		const texts = list.map(({ recipients, text }) => ({ recipients, message: text }));
+		const texts = list.map(({ recipients, text }) => ({
+			recipients: recipients.filter((recipient) => !hasSent(recipient, text)),
+			message: text,
+		}));
 		withoutDuplicates(texts).forEach((recipients, index) => {
 			remaining.set(list[index] as Message, recipients);
 		});

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /** Run indexes that are taken, by n8n's context of the node, which each execution has anew. */
 const known = new WeakMap<object, Set<number>>();
 
@@ -16,7 +18,7 @@ export class SharedRunError extends Error {
 /** What tells one run of a node from another. */
 export interface RunKey {
 	/** n8n's context of the node, the same object for all runs of an execution. */
-	nodeContext: object;
+	nodeContext: IDataObject;
 	runIndex: number;
 	/** Each call of a tool has a run index of its own, so none comes again once it has sent. */
 	isTool: boolean;

@@ -11,13 +11,13 @@ import type { Settings } from '../input/settings';
 import type { SmsBean } from '../sms/smsBean';
 import { fingerprintOfMessages, toBatches, type Batch } from './batches';
 import { beansOf, outputItemsOf } from './beans';
+import type { Rounds } from './rounds';
 import { Timetable } from './timetable';
 
 /** How far a run has come: what an earlier try has done, what this one does, and how items come out. */
 export class Progress {
 	/** Output items of what is sent or only checked, by input index. */
 	readonly output: Array<INodeExecutionData | undefined> = [];
-
 	/** Items whose request in this try was not accepted, by input index. */
 	readonly failures = new Map<number, Failure>();
 
@@ -28,9 +28,7 @@ export class Progress {
 	private readonly finished: ReadonlySet<LedgerEntry>;
 
 	private readonly timetable: Timetable;
-
 	private plan = -1;
-
 	private lastRequest = 0;
 
 	/** @throws ChangedSinceError when items that were sent, or may have been, are not the same now */
@@ -38,9 +36,10 @@ export class Progress {
 		private readonly ledger: Ledger,
 		private readonly messages: readonly Message[],
 		private readonly settings: Settings,
+		private readonly rounds: Pick<Rounds, 'loads' | 'keep'>,
 	) {
 		this.finished = new Set(ledger.finished(settings.whenUnconfirmed === 'resend'));
-		this.timetable = new Timetable(messages, settings);
+		this.timetable = new Timetable(messages, settings, rounds.loads());
 		this.resume();
 	}
 
@@ -52,9 +51,8 @@ export class Progress {
 		const taken = new Set([...this.finished].map(({ request }) => request));
 		const { operation, batchSize } = this.settings;
 		const batches = toBatches(open, operation === 'bulk' ? batchSize : 1, taken);
-		this.lastRequest = [...taken, batches[batches.length - 1]?.request ?? 0].reduce(
-			(last, request) => Math.max(last, request),
-		);
+		const requests = [...taken, ...batches.slice(-1).map(({ request }) => request)];
+		this.lastRequest = requests.reduce((a, b) => Math.max(a, b), 0);
 		for (const { dry, request } of batches) this.addOutput(dry, request, null);
 		return batches.filter(({ messages }) => messages.length > 0);
 	}
@@ -87,6 +85,14 @@ export class Progress {
 		for (const { item } of messages) {
 			this.failures.set(item, failureOfRequest(outcome, item, request));
 		}
+	}
+
+	/** Leaves what later rounds of a loop have to know; the run has come to its end. */
+	finish(): void {
+		const [plannedAt = Date.now()] = this.ledger.plans;
+		const tried = this.ledger.items();
+		const messages = this.messages.filter(({ item }) => tried.has(item));
+		this.rounds.keep(messages, this.timetable.loads(), plannedAt);
 	}
 
 	/** The fingerprint over the destinations of some items. */

@@ -11,8 +11,9 @@ import type { Source } from '../input/source';
 import { hintsOf } from '../output/hints';
 import { toOutputItem } from '../output/outputItem';
 import { checkCredential } from './credential';
-import { inOwnRun, SharedRunError } from './ownRun';
+import { inOwnRun, SharedRunError, type RunKey } from './ownRun';
 import { Progress } from './progress';
+import { Rounds } from './rounds';
 import { sendBatches } from './sendBatches';
 import {
 	answersFailure,
@@ -42,7 +43,7 @@ export async function sendItems(
 	const run = { nodeContext, runIndex, isTool: isTool(context) };
 	const { items } = await inOwnRun(run, async () => {
 		const ledger = new Ledger(nodeContext, runIndex);
-		const sent = await sendWith(ledger, context, source, operation).catch((error: unknown) => {
+		const sent = await sendWith(run, ledger, context, source, operation).catch((error: unknown) => {
 			if (error instanceof NodeError) throw error;
 			return failedRun(context, ledger, source, error);
 		});
@@ -65,6 +66,7 @@ function nodeContextOf(context: IExecuteFunctions): IDataObject {
 }
 
 async function sendWith(
+	{ nodeContext, runIndex }: RunKey,
 	ledger: Ledger,
 	context: IExecuteFunctions,
 	source: Source,
@@ -75,8 +77,9 @@ async function sendWith(
 	await checkCredential(context);
 
 	const tried = ledger.items(settings.whenUnconfirmed === 'resend');
-	const read = readItems(context, source, settings, tried);
-	const progress = new Progress(ledger, read.ready, settings);
+	const rounds = new Rounds(context, nodeContext, runIndex, settings);
+	const read = readItems(context, source, settings, tried, rounds);
+	const progress = new Progress(ledger, read.ready, settings, rounds);
 	// Refused items are found before the first request, so nothing would have to be called back.
 	const mayStart = !stopsAtFailure || read.refused.size === 0;
 	if (mayStart) await sendBatches({ context, settings, ledger, progress });
@@ -91,6 +94,7 @@ async function sendWith(
 	const { output } = progress;
 	const unconfirmed = ledger.count('unconfirmed');
 	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, output, settings }));
+	progress.finish();
 	if (!isRetried(context, failures)) ledger.clear();
 	return outputOf(context, source, read, progress, failures, settings.zone);
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
+import type { Load } from '../sms/times/minuteLoad';
 import { planTimes, type TimeRules } from '../sms/times/planTimes';
 import { readZone } from '../sms/times/zone';
 
@@ -17,7 +18,7 @@ const TOO_NEAR_MS = 5_000;
 export class Timetable {
 	private readonly times = new Map<number, number | undefined>();
 	/** What is with the gateway, or may be, with the time by which it counts. */
-	private held = new Map<number, { time: number; recipients: number }>();
+	private held = new Map<number, Load>();
 	private readonly rules: TimeRules;
 
 	/** Whether all are sent at once, so that there is nothing to plan or to remember. */
@@ -31,6 +32,8 @@ export class Timetable {
 			sendingWindow,
 			zone,
 		}: Pick<Settings, 'messagesPerMinute' | 'sendingWindow' | 'zone'>,
+		/** What the phone was given in earlier rounds of a loop. */
+		private readonly earlier: readonly Load[] = [],
 	) {
 		this.rules = { messagesPerMinute, window: sendingWindow, zone, leadMs: LEAD_MS };
 		const hasRules = messagesPerMinute > 0 || sendingWindow !== undefined;
@@ -46,7 +49,7 @@ export class Timetable {
 			at: sendAt,
 			recipients: recipients.length,
 		}));
-		planTimes(wishes, this.rules, now, [...this.held.values()]).forEach((time, index) => {
+		planTimes(wishes, this.rules, now, this.taken()).forEach((time, index) => {
 			this.times.set((open[index] as Message).item, time);
 		});
 	}
@@ -59,6 +62,11 @@ export class Timetable {
 			const time = this.times.get(item) ?? plannedAt + LEAD_MS;
 			this.held.set(item, { time, recipients: recipients.length });
 		}
+	}
+
+	/** What the phone is given in this run, or may be. */
+	loads(): Load[] {
+		return [...this.held.values()];
 	}
 
 	/** Takes back what was held: these messages are to be sent again. */
@@ -77,6 +85,10 @@ export class Timetable {
 		const times = messages.map(({ item }) => this.times.get(item));
 		const hasClosed = times.includes(undefined) && !this.isOpen(now);
 		return hasClosed || times.some((time) => (time ?? Infinity) < now + TOO_NEAR_MS);
+	}
+
+	private taken(): Load[] {
+		return [...this.earlier, ...this.held.values()];
 	}
 
 	/** Whether the sending window lets a message go at once. */

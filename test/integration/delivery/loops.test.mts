@@ -80,3 +80,39 @@ it('a round that fails in part repeats nothing of itself or of the rounds before
 	expect(received(gateway)).toEqual(texts);
 	expect(requestsTo(gateway, 'bulk')).toHaveLength(10);
 });
+
+it('Messages Per Minute holds over the rounds of a loop, and over a retry that goes on with one', async () => {
+	const { gateway, run, retry } = setup;
+	strike(gateway, ['429@4']);
+	const many = itemsFor(Array<number>(50).fill(1));
+	const { parameters } = campaignFor('bulk', { messagesPerMinute: 20 });
+	const failed = await run({ parameters, items: many, loop: { batchSize: 10 } });
+	expect((await retry(failed)).status).toBe('success');
+	const times = gateway.phone().map(({ at, scheduleTimestamp }) => scheduleTimestamp ?? at);
+	expect(times).toHaveLength(50);
+	const within = (start: number) => times.filter((t) => t >= start && t < start + 60_000).length;
+	expect(Math.max(...times.map(within))).toBe(20);
+});
+
+it('Remove Duplicates holds over the rounds of a loop, for what was sent', async () => {
+	const { gateway, run } = setup;
+	// The first round is not sent, so its text is not there yet when the second one comes.
+	strike(gateway, ['429@1']);
+	const same = Array<Record<string, string>>(5).fill({ to: '0639981234', text: 'Tic' });
+	const other = { to: '0639981235', text: 'Tic' };
+	const { parameters } = campaignFor('bulk', { removeDuplicates: true });
+	const failed = await run({
+		parameters,
+		items: [...same, other, other],
+		loop: { batchSize: 1 },
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(received(gateway)).toEqual(['0639981234 Tic', '0639981235 Tic']);
+	expect(failed.runs.map(({ output }) => output[0]?.json.status)).toEqual([
+		'notSent',
+		'accepted',
+		...Array<string>(3).fill('skipped'),
+		'accepted',
+		'skipped',
+	]);
+});

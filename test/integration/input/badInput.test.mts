@@ -101,7 +101,7 @@ const refused: Record<string, BadInput> = {
 	},
 	'a limit of segments that is none': {
 		...option('maxSegments', '"two"', '2'),
-		says: 'Max Segments of item 1: "two" is not a whole number from 0 to',
+		says: 'Max Segments of item 1: "two" is not a whole number of 0 or more',
 		wayOut: 'Give a whole number',
 	},
 	'an unknown country': {

@@ -32,7 +32,10 @@ it('what is sent again an hour later gets new times, not those of the first try'
 		{ items: '0-1', request: 1, plan: 0, state: 'unconfirmed', statusCode: 0, fingerprint: '' },
 	];
 	const ledger = new Ledger({ ledger: { 0: { plans: [hourAgo], entries } } }, 0);
-	const progress = new Progress(ledger, messages, settings);
+	const progress = new Progress(ledger, messages, settings, {
+		loads: () => [],
+		keep: () => undefined,
+	});
 	const [batch, ...others] = progress.batches();
 	expect(others).toEqual([]);
 	expect(batch?.messages.map(({ item }) => item)).toEqual([0, 1, 2, 3]);
