@@ -26,14 +26,13 @@ describe('readSendAt', () => {
 		expect(readSendAt(given, zone)).toBe(Date.parse(instant));
 	});
 
-	it.each(
-		TIMES.filter(
-			({ given }) => typeof given === 'string' && given.includes('T') && !given.includes('.250 '),
-		),
-	)('agrees with luxon on $given in $zone', ({ given, zone }) => {
-		const text = String(given).trim();
-		expect(readSendAt(given, zone)).toBe(DateTime.fromISO(text, { zone }).toMillis());
-	});
+	it.each(TIMES.filter(({ given }) => /^\S+\dT\d\S+$/i.test(String(given).trim())))(
+		'agrees with luxon on $given in $zone',
+		({ given, zone }) => {
+			const text = String(given).trim();
+			expect(readSendAt(given, zone)).toBe(DateTime.fromISO(text, { zone }).toMillis());
+		},
+	);
 
 	it('reads the example of the gateway’s documentation', () => {
 		expect(readSendAt('2099-10-10T14:55:43Z', PARIS)).toBe(4095327343000);
