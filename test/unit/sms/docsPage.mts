@@ -107,6 +107,12 @@ export const EXPECTED: Readonly<Record<string, (row: Row, header: Row) => Row>> 
 		orRefused(() => readRecipients(plain(given)).join()),
 		orRefused(() => readRecipients(plain(given), 'FR').join()),
 	],
+	'Written … Sent to': ([given = '', country = '', why = '']) => [
+		given,
+		country,
+		why,
+		orRefused(() => readRecipients(plain(given), country).join()),
+	],
 	'Given … Sent at': ([given = '']) => [
 		given,
 		orRefused(() => toLocalIso(readTime(plain(given)), PARIS)),

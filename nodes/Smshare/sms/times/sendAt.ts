@@ -6,15 +6,16 @@ import { readZone, toLocalIso } from './zone';
 /** How late a time may be and still count as now. */
 const GRACE_MS = 60_000;
 
+/** A space may stand before the date's offset, as databases, Ruby and git write it. */
 const DATE_AND_TIME =
-	/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/i;
+	/^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)| (?:UTC|GMT))?$/i;
 const NUMERIC = /^\d+(?:\.\d+)?$/;
 
 /**
  * Reads the time at which the phone shall send.
  *
  * @param value text as the date picker gives it, `YYYY-MM-DDTHH:mm:ss` (also with a space, without
- * seconds or with fractions), read in `zone`; the same with an offset or Z; a Luxon DateTime of any
+ * seconds or with fractions), read in `zone`; the same with an offset, Z, UTC or GMT; a Luxon DateTime of any
  * copy of luxon; a Date; epoch seconds or milliseconds as a number or numeric text (see
  * `epochFromNumber` for how they are told apart). A local time that a clock change skips or repeats
  * is resolved by luxon, as n8n's own date functions do.
@@ -38,11 +39,30 @@ function readInstant(value: unknown, zone: string): number | undefined {
 	if (typeof value === 'string') {
 		const text = value.trim();
 		if (NUMERIC.test(text)) return epochFromNumber(Number(text));
-		if (!DATE_AND_TIME.test(text)) return undefined;
-		return DateTime.fromISO(text.replace(' ', 'T'), { zone: readZone(zone) }).toMillis();
+		const [, date, time, offset = ''] = DATE_AND_TIME.exec(text) ?? [];
+		if (date === undefined || time === undefined) return undefined;
+		const inUtc = /[a-z]{3}$/i.test(text) ? 'Z' : '';
+		return DateTime.fromISO(`${date}T${time}${offset}${inUtc}`, {
+			zone: readZone(zone),
+		}).toMillis();
 	}
 	if (isDate(value)) return value.getTime();
 	return isLuxonDateTime(value) ? value.toMillis() : undefined;
+}
+
+/**
+ * Refuses what an expression gives for a field that does not exist: it would turn a scheduled message
+ * into an immediate one. For a time that was asked for; what nobody set is null or empty.
+ *
+ * @throws Refusal
+ */
+export function refuseUndefinedTime(value: unknown): void {
+	if (value !== undefined) return;
+	throw new Refusal(
+		'sendAt',
+		'the expression gives no value',
+		'Check the name of the field in the expression. To send now, give null or an empty text.',
+	);
 }
 
 /** Not `instanceof`: a Date may come from the sandbox in which an expression ran. */

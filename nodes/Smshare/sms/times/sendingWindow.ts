@@ -38,7 +38,7 @@ function readWallTime(name: 'from' | 'to', value: unknown): string {
 	if (hour !== undefined && minute !== undefined) return `${hour.padStart(2, '0')}:${minute}`;
 	throw new Refusal(
 		'sendAt',
-		`the sending window has no valid “${name}” time: ${typeof value === 'string' ? quote(value) : kindOf(value)}`,
+		`the sending window has no valid time for ${name === 'from' ? 'From' : 'To'}: ${typeof value === 'string' ? quote(value) : kindOf(value)}`,
 		'Give the times of the sending window as hours and minutes, such as 08:30 or 20:00.',
 	);
 }
@@ -55,7 +55,7 @@ function readDay(value: unknown): number {
 	throw new Refusal(
 		'sendAt',
 		`the sending window has no valid day: ${typeof value === 'string' ? quote(value) : kindOf(value)}`,
-		'Choose the days of the sending window from 1 (Monday) to 7 (Sunday).',
+		'Choose the days of the sending window: 1 is Monday, 7 is Sunday.',
 	);
 }
 

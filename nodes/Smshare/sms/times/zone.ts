@@ -25,6 +25,8 @@ class RememberingZone extends IANAZone {
 }
 
 const zones = new Map<string, Zone>();
+/** What luxon takes for the zone of the process, which may be another than that of the instance. */
+const ZONE_OF_PROCESS = /^(?:default|local|system)$/i;
 
 /** The workflow's time zone is none; it concerns all items. */
 export class UnknownZoneError extends Error {
@@ -34,15 +36,29 @@ export class UnknownZoneError extends Error {
 }
 
 /**
+ * The zone in which a workflow's local times are read. Workflows that were made through the API or
+ * imported can hold `DEFAULT`, which n8n's own triggers read as the zone of the instance
+ * (GENERIC_TIMEZONE); its luxon would read it as the zone of the process.
+ *
+ * @param workflowZone what `getTimezone()` gives
+ * @param instanceZone `getGlobalState().defaultTimezone` of n8n-workflow
+ */
+export function zoneOf(workflowZone: string, instanceZone: string): string {
+	return workflowZone === 'DEFAULT' ? instanceZone : workflowZone;
+}
+
+/**
  * Looks up a time zone by its IANA name, such as Europe/Paris, or as UTC+2.
  *
- * @throws UnknownZoneError when no such zone is known
+ * @throws UnknownZoneError when no such zone is known, or its name depends on the process
  */
 export function readZone(name: string): Zone {
 	const known = zones.get(name);
 	if (known) return known;
 	const zone = Info.normalizeZone(name);
-	if (!zone.isValid) throw new UnknownZoneError(`The time zone ${quote(name)} is not known`);
+	if (!zone.isValid || ZONE_OF_PROCESS.test(name)) {
+		throw new UnknownZoneError(`The time zone ${quote(name)} is not known`);
+	}
 	const remembering = zone instanceof IANAZone ? new RememberingZone(zone.name) : zone;
 	zones.set(name, remembering);
 	return remembering;

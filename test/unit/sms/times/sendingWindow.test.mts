@@ -63,7 +63,7 @@ describe('readSendingWindow', () => {
 
 	it('says which time is wrong', () => {
 		expect(refusalOf(() => readSendingWindow({ from: '8h', to: '20:00' })).message).toBe(
-			'the sending window has no valid “from” time: “8h”',
+			'the sending window has no valid time for From: “8h”',
 		);
 	});
 });

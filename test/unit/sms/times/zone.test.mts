@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { readZone } from '../../../../nodes/Smshare/sms/times/zone.ts';
+import { readZone, zoneOf } from '../../../../nodes/Smshare/sms/times/zone.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const QUARTER_HOUR = 15 * 60_000;
@@ -56,5 +56,12 @@ describe('readZone', () => {
 		const local = DateTime.fromMillis(FROM, { zone: readZone('Europe/Paris') });
 		expect(local.zoneName).toBe('Europe/Paris');
 		expect(local.offsetNameShort).toBe('GMT+1');
+	});
+});
+
+describe('zoneOf', () => {
+	it('takes DEFAULT for the zone of the instance, as n8n’s triggers do', () => {
+		expect(zoneOf('DEFAULT', 'America/New_York')).toBe('America/New_York');
+		expect(zoneOf('Europe/Paris', 'America/New_York')).toBe('Europe/Paris');
 	});
 });
