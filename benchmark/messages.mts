@@ -96,7 +96,7 @@ function run(): Round {
 		for (let first = 0; first < MESSAGES; first += BATCH) {
 			const batch = messages.slice(first, first + BATCH).map((message, i) => ({
 				recipients: recipients[first + i] ?? [],
-				message,
+				text: message,
 				scheduleTimestamp: planned[first + i],
 			}));
 			toBeans(batch, true);

@@ -58,7 +58,7 @@ export function oneOf<T extends string>(
 }
 
 function unusable(value: unknown, what: string, advice: string): Refusal {
-	return new Refusal('option', `${shown(value)} ${what}`, advice);
+	return new Refusal(`${shown(value)} ${what}`, advice);
 }
 
 /** A value for an error: it may be anything that an expression gives, so it is cut short. */

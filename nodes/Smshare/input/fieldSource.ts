@@ -61,7 +61,6 @@ function missing(name: string, first: IDataObject): Refusal {
 	const more = fields.length > MOST_NAMED ? ` and ${fields.length - MOST_NAMED} more` : '';
 	const has = fields.length > 0 ? `The first item has the fields ${named}${more}. ` : '';
 	return new Refusal(
-		'option',
 		name === '' ? 'no field is named' : `the input has no field ${shown(name)}`,
 		`${has}Name a field that every input item has, or set Data Mode to Define Below and use expressions.`,
 	);

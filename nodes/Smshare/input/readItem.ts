@@ -7,11 +7,12 @@ import { OPTIONS } from '../fields/options';
 import { readRecipients } from '../sms/numbers/recipients';
 import { Refusal } from '../sms/refusal';
 import { checkLength } from '../sms/text/checkLength';
+import { damageIn, type Damage } from '../sms/text/damage';
 import { readMessage } from '../sms/text/readMessage';
 import { measure, type Encoding } from '../sms/text/segments';
 import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
 import { exceedsRate } from '../sms/times/planTimes';
-import { readSendAt, refusePast } from '../sms/times/sendAt';
+import { readSendAt, refusePast, refuseUndefinedTime } from '../sms/times/sendAt';
 import { parameterReader } from './readParameter';
 import { itemOptionsReader, type Settings } from './settings';
 import type { Source } from './source';
@@ -29,6 +30,8 @@ export interface Message {
 	sendAt: number | undefined;
 	dryRun: boolean;
 	simplify: boolean;
+	/** What shows that the text was damaged before it came here. */
+	damage?: Damage;
 }
 
 /**
@@ -56,12 +59,13 @@ export function messageReader(
 			refuseAboveRate(found.length, messagesPerMinute);
 			return found;
 		});
-		const { text, measured } = about(message.label, () => {
-			const asked = readMessage(message.read(item));
-			const written = options.smartEncoding ? toGsm7LookAlikes(asked) : asked;
+		const { text, measured, damage } = about(message.label, () => {
+			const asked = message.read(item);
+			const read = readMessage(asked);
+			const written = options.smartEncoding ? toGsm7LookAlikes(read) : read;
 			const size = measure(written);
 			checkLength(written, size, options.maxSegments);
-			return { text: written, measured: size };
+			return { text: written, measured: size, damage: damageIn(asked) };
 		});
 		const time = source.sendAt ?? {
 			label: OPTIONS.sendAt.field.displayName,
@@ -69,7 +73,7 @@ export function messageReader(
 		};
 		const sendAt = about(time.label, () => {
 			const asked = time.read(item);
-			if (asked === undefined) throw noTime();
+			refuseUndefinedTime(asked);
 			const at = readSendAt(asked, zone);
 			if (at !== undefined && !tried.has(item)) refusePast(at, now, zone);
 			return at;
@@ -83,23 +87,14 @@ export function messageReader(
 			sendAt,
 			dryRun: options.dryRun,
 			simplify: about(simplifyField.displayName, () => trueOrFalse(simplify(item))),
+			damage,
 		};
 	};
-}
-
-/** Unlike an empty text or null: a mistyped name must not turn scheduled messages into immediate ones. */
-function noTime(): Refusal {
-	return new Refusal(
-		'option',
-		'the expression gives nothing',
-		'Check the name of the field in it. To send at once, let it give null or an empty text.',
-	);
 }
 
 function refuseAboveRate(recipients: number, messagesPerMinute: number): void {
 	if (!exceedsRate(recipients, messagesPerMinute)) return;
 	throw new Refusal(
-		'destination',
 		`${recipients} recipients are more than ${messagesPerMinute} messages a minute`,
 		'Raise Messages Per Minute, or spread the recipients over several items.',
 	);

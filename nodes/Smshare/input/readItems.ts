@@ -63,7 +63,7 @@ function divide(
 	for (const list of [checked, checked.filter(({ dryRun }) => !dryRun)]) {
 		const texts = list.map(({ recipients, text }) => ({
 			recipients: recipients.filter((recipient) => !hasSent(recipient, text)),
-			message: text,
+			text,
 		}));
 		withoutDuplicates(texts).forEach((recipients, index) => {
 			remaining.set(list[index] as Message, recipients);

@@ -1,8 +1,10 @@
+import { getGlobalState } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { about } from '../errors/parameterError';
 import type { OperationName, Option } from '../fields/option';
 import { OPTIONS, type ItemOptions, type RunOptions } from '../fields/options';
+import { zoneOf } from '../sms/times/zone';
 import { parameterReader } from './readParameter';
 
 /** What holds for a whole run of the node. */
@@ -19,7 +21,8 @@ export interface Settings extends RunOptions {
  */
 export function readSettings(context: IExecuteFunctions, operation: OperationName): Settings {
 	const options = optionsReader(context, operation, 'run')(0) as unknown as RunOptions;
-	return { ...options, operation, zone: context.getTimezone() };
+	const zone = zoneOf(context.getTimezone(), getGlobalState().defaultTimezone);
+	return { ...options, operation, zone };
 }
 
 /** A function that reads the options of one item, and throws ParameterError as `readSettings` does. */

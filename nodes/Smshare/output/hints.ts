@@ -7,6 +7,7 @@ import { listed } from '../sms/text/checkLength';
 import { charactersOutsideGsm7 } from '../sms/text/gsm7';
 import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
 import { toLocalIso } from '../sms/times/zone';
+import { aboveThePhonesLimit, damagedTexts } from './textHints';
 
 /** Times near at hand are moved on by seconds in any case. */
 const WORTH_A_WORD_MS = 60_000;
@@ -34,6 +35,8 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	tell('info', duplicates(run));
 	tell('info', moved(run));
 	tell('info', inUcs2(run));
+	tell('warning', damagedTexts(run.ready));
+	tell('info', aboveThePhonesLimit(run.ready, run.settings.messagesPerMinute));
 	return hints;
 }
 

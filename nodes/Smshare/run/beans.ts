@@ -15,7 +15,7 @@ export function beansOf(
 	return toBeans(
 		messages.map(({ item, recipients, text }) => ({
 			recipients,
-			message: text,
+			text,
 			scheduleTimestamp: timetable.timeOf(item),
 		})),
 		// Paced messages differ in time, so there is nothing to group.

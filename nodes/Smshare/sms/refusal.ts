@@ -1,8 +1,6 @@
-/** The part of an item that a refusal is about; the node names the parameter it came from. */
-export type SmsPart = 'destination' | 'message' | 'sendAt' | 'option';
-
 /**
- * An item that cannot be sent as asked. Nothing of it has been sent.
+ * A value that cannot be used: an item that cannot be sent as asked, or an option. Nothing of it has
+ * been sent.
  *
  * `message` is a clause that goes on after the parameter's name, such as “abc” is not a phone
  * number; `description` tells the way out in full sentences.
@@ -11,7 +9,6 @@ export class Refusal extends Error {
 	override readonly name = 'Refusal';
 
 	constructor(
-		readonly part: SmsPart,
 		message: string,
 		readonly description: string,
 	) {

@@ -8,7 +8,7 @@ export interface SmsBean {
 /** One item's text and its recipients. */
 export interface Sms {
 	recipients: string[];
-	message: string;
+	text: string;
 	scheduleTimestamp?: number;
 }
 
@@ -40,14 +40,14 @@ export function toBeans(
 		if (!groupIdentical) return beans.push(toBean(sms)) - 1;
 		const atThatTime = openBeans.get(sms.scheduleTimestamp) ?? new Map<string, OpenBean>();
 		openBeans.set(sms.scheduleTimestamp, atThatTime);
-		const open = atThatTime.get(sms.message);
+		const open = atThatTime.get(sms.text);
 		const bean = open && beans[open.index];
 		if (bean && joins(open, sms.recipients)) {
 			bean.destination += `,${sms.recipients.join(',')}`;
 			return open.index;
 		}
 		const index = beans.push(toBean(sms)) - 1;
-		atThatTime.set(sms.message, { index, first: sms.recipients });
+		atThatTime.set(sms.text, { index, first: sms.recipients });
 		return index;
 	});
 	return { beans, beanOf };
@@ -61,8 +61,8 @@ function joins(open: OpenBean, recipients: readonly string[]): boolean {
 	return true;
 }
 
-function toBean({ recipients, message, scheduleTimestamp }: Sms): SmsBean {
-	const bean: SmsBean = { destination: recipients.join(','), message };
+function toBean({ recipients, text, scheduleTimestamp }: Sms): SmsBean {
+	const bean: SmsBean = { destination: recipients.join(','), message: text };
 	if (scheduleTimestamp !== undefined) bean.scheduleTimestamp = scheduleTimestamp;
 	return bean;
 }

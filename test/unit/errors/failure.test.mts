@@ -16,7 +16,7 @@ const tally = { accepted: 300, unconfirmed: 100, notSent: 600 };
 
 it('names parameter and item of a refusal', () => {
 	const refuse = () => {
-		throw new Refusal('message', 'the text is empty', 'Give one.');
+		throw new Refusal('the text is empty', 'Give one.');
 	};
 	expect.assertions(2);
 	try {

@@ -4,6 +4,7 @@
  */
 import { measure } from '../../../nodes/Smshare/sms/text/segments.ts';
 import { toGsm7LookAlikes } from '../../../nodes/Smshare/sms/text/smartEncoding.ts';
+import { readCountry } from '../../../nodes/Smshare/sms/numbers/countries.ts';
 import { readRecipients } from '../../../nodes/Smshare/sms/numbers/recipients.ts';
 import { planTimes } from '../../../nodes/Smshare/sms/times/planTimes.ts';
 import { readSendAt } from '../../../nodes/Smshare/sms/times/sendAt.ts';
@@ -111,7 +112,7 @@ export const EXPECTED: Readonly<Record<string, (row: Row, header: Row) => Row>> 
 		given,
 		country,
 		why,
-		orRefused(() => readRecipients(plain(given), country).join()),
+		orRefused(() => readRecipients(plain(given), readCountry(country)).join()),
 	],
 	'Given … Sent at': ([given = '']) => [
 		given,

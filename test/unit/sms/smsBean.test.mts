@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { toBeans, type Sms } from '../../../nodes/Smshare/sms/smsBean.ts';
 
-const sms = (recipients: string[], message: string, at?: number): Sms => ({
+const sms = (recipients: string[], text: string, at?: number): Sms => ({
 	recipients,
-	message,
+	text,
 	...(at === undefined ? {} : { scheduleTimestamp: at }),
 });
 
 const batches = fc.array(
 	fc.record({
 		recipients: fc.uniqueArray(fc.constantFrom('101', '102', '103', '104'), { minLength: 1 }),
-		message: fc.constantFrom('a', 'b', '1\na'),
+		text: fc.constantFrom('a', 'b', '1\na'),
 		scheduleTimestamp: fc.constantFrom(undefined, 1, 2),
 	}),
 	{ maxLength: 30 },
@@ -29,7 +29,7 @@ describe('toBeans', () => {
 	});
 
 	it('has no scheduleTimestamp key for what is due now', () => {
-		const batch: Sms[] = [{ recipients: ['101'], message: 'a', scheduleTimestamp: undefined }];
+		const batch: Sms[] = [{ recipients: ['101'], text: 'a', scheduleTimestamp: undefined }];
 		for (const bean of toBeans(batch, true).beans) {
 			expect(Object.keys(bean)).toEqual(['destination', 'message']);
 		}
@@ -85,9 +85,9 @@ describe('toBeans', () => {
 				const { beans, beanOf } = toBeans(batch, grouped);
 				expect(beanOf).toHaveLength(batch.length);
 				const expected = beans.map((): string[] => []);
-				batch.forEach(({ recipients, message, scheduleTimestamp }, i) => {
+				batch.forEach(({ recipients, text, scheduleTimestamp }, i) => {
 					const bean = beans[beanOf[i] ?? -1];
-					expect(bean).toMatchObject({ message });
+					expect(bean).toMatchObject({ message: text });
 					expect(bean?.scheduleTimestamp).toBe(scheduleTimestamp);
 					expected[beanOf[i] ?? -1]?.push(...recipients);
 				});

@@ -1,7 +1,9 @@
-import { COUNTRIES } from '../../sms/numbers/countries';
+import type { CountryCode } from 'libphonenumber-js/max';
+
+import { COUNTRIES, readCountry } from '../../sms/numbers/countries';
 import { trueOrFalse, type Option } from '../option';
 
-export const defaultCountry: Option<string | undefined> & { per: 'item' } = {
+export const defaultCountry: Option<CountryCode | undefined> & { per: 'item' } = {
 	field: {
 		displayName: 'Default Country',
 		name: 'defaultCountry',
@@ -13,7 +15,7 @@ export const defaultCountry: Option<string | undefined> & { per: 'item' } = {
 	},
 	operations: ['send', 'bulk'],
 	per: 'item',
-	read: (value) => String(value ?? '') || undefined,
+	read: readCountry,
 };
 
 export const removeDuplicates: Option<boolean> & { per: 'run' } = {

@@ -1,4 +1,5 @@
-import { getCountries, type CountryCode } from 'libphonenumber-js/max';
+import { getCountries, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { quote, Refusal } from '../refusal';
 
 const names = new Intl.DisplayNames('en', { type: 'region' });
 
@@ -15,3 +16,21 @@ export function countryName(country: CountryCode): string {
 export const COUNTRIES: Array<{ name: string; value: string }> = getCountries()
 	.map((value) => ({ name: countryName(value), value }))
 	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+/**
+ * Reads the code of a country, in letters of any size.
+ *
+ * @returns undefined for nothing, which means none
+ * @throws Refusal for a code that is none, or of a country whose numbers cannot be checked
+ */
+export function readCountry(value: unknown): CountryCode | undefined {
+	const code = String(value ?? '')
+		.trim()
+		.toUpperCase();
+	if (code === '') return undefined;
+	if (isSupportedCountry(code)) return code;
+	throw new Refusal(
+		`the country ${quote(value)} is not known`,
+		'Choose a country from the list, or give its ISO 3166 code of two letters, such as FR.',
+	);
+}

@@ -6,12 +6,12 @@
  * @returns the recipients that remain for each entry; an empty array means nothing of it remains
  */
 export function withoutDuplicates(
-	list: ReadonlyArray<{ recipients: string[]; message: string }>,
+	list: ReadonlyArray<{ recipients: string[]; text: string }>,
 ): string[][] {
 	const reachedBy = new Map<string, Set<string>>();
-	return list.map(({ recipients, message }) => {
-		const reached = reachedBy.get(message) ?? new Set<string>();
-		reachedBy.set(message, reached);
+	return list.map(({ recipients, text }) => {
+		const reached = reachedBy.get(text) ?? new Set<string>();
+		reachedBy.set(text, reached);
 		return recipients.filter((recipient) => {
 			if (reached.has(recipient)) return false;
 			reached.add(recipient);

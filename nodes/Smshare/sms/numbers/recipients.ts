@@ -1,4 +1,4 @@
-import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
 import { isBlank } from '../invisible';
 import { kindOf } from '../refusal';
 import { isPlain, readDialled } from './dialled';
@@ -20,27 +20,19 @@ const INTERNATIONAL = /^(?:\+|00(?=[1-9]))/;
  *
  * @param value text with one number or several (commas, semicolons or line breaks between them, or
  * written as an array), a number as spreadsheets give it, or an array of these
- * @param defaultCountry ISO 3166 alpha-2. With it, numbers are checked and become E.164, and short
+ * @param country the default country. With it, numbers are checked and become E.164, and short
  * codes of up to 6 digits stay; without it, 3 to 15 digits stay as dialled, but for a trunk prefix
- * after a country code, which is dropped. Empty: none
+ * after a country code, which is dropped
  * @returns normalised numbers, each once, in order; at least one
  * @throws Refusal for the first number that is wrong, quoting it as given
  */
-export function readRecipients(value: unknown, defaultCountry?: string): string[] {
-	const country = readCountry(defaultCountry);
+export function readRecipients(value: unknown, country?: CountryCode): string[] {
 	// What nearly every item holds.
 	if (typeof value === 'string' && isPlain(value)) return [readNumber(value, country)];
 	const recipients = new Set<string>();
 	for (const given of givenNumbers(value)) recipients.add(readNumber(given, country));
 	if (recipients.size === 0) throw refused.none();
 	return [...recipients];
-}
-
-function readCountry(given: string | undefined): CountryCode | undefined {
-	const code = given?.trim().toUpperCase();
-	if (!code) return undefined;
-	if (isSupportedCountry(code)) return code;
-	throw refused.unknownCountry(String(given));
 }
 
 function givenNumbers(value: unknown): string[] {

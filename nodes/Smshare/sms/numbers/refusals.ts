@@ -15,11 +15,6 @@ export const refused = {
 			'no phone number given',
 			'Give at least one phone number. If it comes from an expression, check that the item has that field.',
 		),
-	unknownCountry: (given: string) =>
-		refusal(
-			`the default country ${quote(given)} is not known`,
-			'Choose a country from the list of Default Country, or give its ISO 3166 code of two letters, such as FR.',
-		),
 	notText: (kind: string) =>
 		refusal(
 			`${kind} is not a phone number`,
@@ -63,5 +58,5 @@ export const refused = {
 };
 
 function refusal(message: string, description: string): Refusal {
-	return new Refusal('destination', message, description);
+	return new Refusal(message, description);
 }

@@ -15,14 +15,12 @@ export function checkLength(text: string, measured: Measured, maxSegments: numbe
 	const { segments } = measured;
 	if (segments > MOST_SEGMENTS) {
 		throw new Refusal(
-			'message',
 			`the text takes ${count(segments)}, more than the ${MOST_SEGMENTS} that a phone can join`,
 			'Shorten the text, or divide it into several messages.',
 		);
 	}
 	if (!(maxSegments > 0) || segments <= maxSegments) return;
 	throw new Refusal(
-		'message',
 		`the text takes ${count(segments)}, more than the ${maxSegments} allowed`,
 		[...reasons(text, measured), 'Shorten the text or raise Max Segments.'].join(' '),
 	);

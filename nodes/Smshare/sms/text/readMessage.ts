@@ -18,7 +18,6 @@ export function readMessage(value: unknown): string {
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	throw new Refusal(
-		'message',
 		`the text is ${kindOf(value)}`,
 		'Give the text of the message as a string. If it comes from an expression, choose the field of the item that holds the text.',
 	);
@@ -26,7 +25,6 @@ export function readMessage(value: unknown): string {
 
 function emptyText(): Refusal {
 	return new Refusal(
-		'message',
 		'the text is empty',
 		'Give a text to send. If it comes from an expression, check that the item has that field.',
 	);

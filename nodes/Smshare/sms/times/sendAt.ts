@@ -28,7 +28,6 @@ export function readSendAt(value: unknown, zone: string): number | undefined {
 	const epochMs = readInstant(value, zone);
 	if (epochMs !== undefined && Number.isFinite(epochMs)) return Math.round(epochMs);
 	throw new Refusal(
-		'sendAt',
 		`${isText(value) ? quote(value) : describe(value)} is not a date and time`,
 		'Give a date with a time, such as 2099-10-10T14:55:43 (in the time zone of the workflow) or 2099-10-10T14:55:43+02:00, a Luxon DateTime, or Unix time in seconds (10 digits) or milliseconds (13 digits).',
 	);
@@ -59,7 +58,6 @@ function readInstant(value: unknown, zone: string): number | undefined {
 export function refuseUndefinedTime(value: unknown): void {
 	if (value !== undefined) return;
 	throw new Refusal(
-		'sendAt',
 		'the expression gives no value',
 		'Check the name of the field in the expression. To send now, give null or an empty text.',
 	);
@@ -100,7 +98,6 @@ function describe(value: unknown): string {
 export function refusePast(at: number, now: number, zone: string): void {
 	if (at >= now - GRACE_MS) return;
 	throw new Refusal(
-		'sendAt',
 		`${toLocalIso(at, zone)} is in the past`,
 		`Choose a time in the future, or leave it empty to send now. It was ${toLocalIso(now, zone)} when the node ran.`,
 	);

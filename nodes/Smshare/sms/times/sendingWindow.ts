@@ -37,7 +37,6 @@ function readWallTime(name: 'from' | 'to', value: unknown): string {
 	const [, hour, minute] = (typeof value === 'string' && WALL_TIME.exec(value.trim())) || [];
 	if (hour !== undefined && minute !== undefined) return `${hour.padStart(2, '0')}:${minute}`;
 	throw new Refusal(
-		'sendAt',
 		`the sending window has no valid time for ${name === 'from' ? 'From' : 'To'}: ${typeof value === 'string' ? quote(value) : kindOf(value)}`,
 		'Give the times of the sending window as hours and minutes, such as 08:30 or 20:00.',
 	);
@@ -53,7 +52,6 @@ function readDay(value: unknown): number {
 	const day = typeof value === 'string' && /^[1-7]$/.test(value.trim()) ? Number(value) : value;
 	if (typeof day === 'number' && Number.isInteger(day) && day >= 1 && day <= 7) return day;
 	throw new Refusal(
-		'sendAt',
 		`the sending window has no valid day: ${typeof value === 'string' ? quote(value) : kindOf(value)}`,
 		'Choose the days of the sending window: 1 is Monday, 7 is Sunday.',
 	);
@@ -61,7 +59,6 @@ function readDay(value: unknown): number {
 
 function notAWindow(value: unknown): Refusal {
 	return new Refusal(
-		'sendAt',
 		`${kindOf(value)} is not a sending window`,
 		'Set the times and days of the sending window in its fields.',
 	);

@@ -1,10 +1,11 @@
+import { readCountry } from '../../../../nodes/Smshare/sms/numbers/countries.ts';
 import { readRecipients } from '../../../../nodes/Smshare/sms/numbers/recipients.ts';
 import { AS_DIALLED, VALID_NUMBERS, WRONG_NUMBERS } from './numbers.data.mts';
 import { refusalOf } from '../refusalOf.mts';
 
 describe('readRecipients', () => {
 	it.each(VALID_NUMBERS)('with $country, reads $given as $expected', (row) => {
-		expect(readRecipients(row.given, row.country)).toEqual([row.expected]);
+		expect(readRecipients(row.given, readCountry(row.country))).toEqual([row.expected]);
 	});
 
 	it.each(AS_DIALLED)('without a country, passes %s on as %s', (given, expected) => {
@@ -12,8 +13,7 @@ describe('readRecipients', () => {
 	});
 
 	it.each(WRONG_NUMBERS)('refuses $given ($country): $says', ({ given, country, says }) => {
-		const refusal = refusalOf(() => readRecipients(given, country));
-		expect(refusal.part).toBe('destination');
+		const refusal = refusalOf(() => readRecipients(given, readCountry(country)));
 		expect(refusal.message).toBe(typeof given === 'boolean' ? says : `“${String(given)}” ${says}`);
 		expect(refusal.description).toMatch(/^[A-Z].*\.$/);
 	});
@@ -41,7 +41,7 @@ describe('readRecipients', () => {
 		[' [ "+33639981234" ; "+33639981235" ] ', 'FR'],
 		['"+33639981234","+33639981235"', undefined],
 	])('reads %s as two numbers', (given, country) => {
-		expect(readRecipients(given, country)).toEqual(['+33639981234', '+33639981235']);
+		expect(readRecipients(given, readCountry(country))).toEqual(['+33639981234', '+33639981235']);
 	});
 
 	it('takes an array of short codes for what it is', () => {
@@ -86,22 +86,5 @@ describe('readRecipients', () => {
 	it('does not quote a whole page', () => {
 		const { message } = refusalOf(() => readRecipients('no number '.repeat(1000)));
 		expect(message.length).toBeLessThan(120);
-	});
-
-	it.each(['ZZ', 'France', '33', 'constructor', '__proto__', '001'])(
-		'refuses the unknown country %s',
-		(country) => {
-			const refusal = refusalOf(() => readRecipients('0639981234', country));
-			expect(refusal.message).toBe(`the default country “${country}” is not known`);
-			expect(refusal.part).toBe('destination');
-		},
-	);
-
-	it.each(['', ' ', undefined])('takes the country %j for none', (country) => {
-		expect(readRecipients('0639981234', country)).toEqual(['0639981234']);
-	});
-
-	it('takes a country code in small letters', () => {
-		expect(readRecipients('0639981234', 'fr')).toEqual(['+33639981234']);
 	});
 });

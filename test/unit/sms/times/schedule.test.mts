@@ -80,7 +80,6 @@ describe('readSendAt', () => {
 
 	it.each(NOT_TIMES)('refuses %p', (value) => {
 		const refusal = refusalOf(() => readSendAt(value, PARIS));
-		expect(refusal.part).toBe('sendAt');
 		expect(refusal.message).toMatch(/ is not a date and time$/);
 		expect(refusal.description).toContain('2099-10-10T14:55:43');
 	});
@@ -110,7 +109,6 @@ describe('readSendAt', () => {
 describe('refuseUndefinedTime', () => {
 	it('refuses undefined only, which a mistyped field gives', () => {
 		const refusal = refusalOf(() => refuseUndefinedTime(undefined));
-		expect(refusal.part).toBe('sendAt');
 		expect(refusal.message).toBe('the expression gives no value');
 		for (const value of [null, '', 0, 'soon']) refuseUndefinedTime(value);
 	});
@@ -125,7 +123,6 @@ describe('refusePast', () => {
 
 	it('refuses what is later than that, in local time', () => {
 		const refusal = refusalOf(() => refusePast(now - 60_001, now, PARIS));
-		expect(refusal.part).toBe('sendAt');
 		expect(refusal.message).toBe('2027-01-15T11:58:59.999+01:00 is in the past');
 		expect(refusal.description).toContain('It was 2027-01-15T12:00:00+01:00');
 	});
