@@ -105,7 +105,7 @@ export class ApiServer {
 		const usual = !kind || 'slow' in kind;
 		// Accepted at once and answered late: the order that is hardest on a caller who gives up.
 		const settled = usual || acceptsFirst(kind) ? this.#settle(entry, verdict) : undefined;
-		entry.reason = settled?.reason ?? 'not accepted';
+		log.note(entry, { reason: settled?.reason ?? 'not accepted' });
 		if (!(await holdBack(response, settings.latencyMs + late))) {
 			log.close(entry, { reason: `${entry.reason}; the caller did not wait for the answer` });
 		} else if (!usual) {

@@ -1,5 +1,6 @@
 import type { GatewaySummary, LoginCount } from './controlAnswers.mts';
 import type { Fault, PendingFault } from './faults.mts';
+import type { Outages } from './outages.mts';
 import type { ReceivedSms } from './phones.mts';
 import type { LoggedRequest } from './requestLog.mts';
 import type { GatewaySettings } from './settings.mts';
@@ -18,6 +19,8 @@ export interface GatewayClient {
 	addFaults(...faults: Fault[]): Promise<number[]>;
 	/** Removes all faults, or those with that label. */
 	clearFaults(label?: string): Promise<void>;
+	/** Begins (true) or ends (false) outages and returns all. */
+	setOutages(outages: Partial<Outages>): Promise<Outages>;
 	revokeTokens(account?: string): Promise<void>;
 	reset(): Promise<void>;
 }
@@ -27,7 +30,7 @@ const revived = (fault: PendingFault): PendingFault => {
 	return { ...fault, times: fault.times ?? Infinity };
 };
 
-/** @param url any address of the gateway: its base URL or its page's */
+/** @param url its page's address; its base URL will do, too, where the gateway is never down */
 export function gatewayClient(url: string): GatewayClient {
 	const call = async <T,>(method: string, path: string, body?: unknown): Promise<T> => {
 		const response = await fetch(new URL(`/sandbox/${path}`, url), {
@@ -54,6 +57,7 @@ export function gatewayClient(url: string): GatewayClient {
 		clearFaults: async (label) => {
 			await call('DELETE', named('faults', 'label', label));
 		},
+		setOutages: (outages) => call('POST', 'outages', outages),
 		revokeTokens: async (account) => {
 			await call('POST', named('tokens/revoke', 'account', account));
 		},

@@ -1,4 +1,5 @@
 import type { PendingFault } from './faults.mts';
+import type { Outages } from './outages.mts';
 import type { ReceivedSms } from './phones.mts';
 import type { LoggedRequest } from './requestLog.mts';
 import type { GatewaySettings } from './settings.mts';
@@ -16,15 +17,18 @@ export interface GatewaySummary {
 	accounts: Array<{ name: string; login: string; messages: number }>;
 	settings: GatewaySettings;
 	faults: PendingFault[];
+	outages: Outages;
+	/** Since when the phones are online, in epoch milliseconds (0: always); null while they are offline. */
+	onlineSince: number | null;
 	requests: number;
-	/** Stands before the API's paths; '' for none. */
-	pathPrefix: string;
+	/** The base URL of the API. */
+	url: string;
 }
 
 /** What an open page is told: the newest of everything; the counts say how much more there is. */
 export interface GatewayNews extends GatewaySummary {
 	/** Oldest first. */
 	newMessages: ReceivedSms[];
-	/** In the order in which their fate was known; without the messages, which may be many. */
+	/** Those that arrived or of which more is known; without the messages, which may be many. */
 	newRequests: Array<Omit<LoggedRequest, 'beans'>>;
 }

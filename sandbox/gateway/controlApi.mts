@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { readFaults } from './faultInput.mts';
 import { NotUnderstood } from './json.mts';
+import { readOutages } from './outages.mts';
 import { readSettings } from './settings.mts';
 import type { GatewayState } from './state.mts';
 
@@ -40,6 +41,10 @@ const calls: Record<string, (state: GatewayState, call: Call) => unknown> = {
 	'DELETE /sandbox/faults': (state, { query }) => {
 		state.faults.clear(query.get('label') ?? undefined);
 	},
+	'POST /sandbox/outages': async (state, { body }) => {
+		await state.setOutages(readOutages(body));
+		return state.outages;
+	},
 	'POST /sandbox/tokens/revoke': (state, { query }) => {
 		state.revokeTokens(query.get('account') ?? undefined);
 	},
@@ -72,7 +77,7 @@ export async function handleControl(
 	const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
 	if (!call) return send(response, 404, { error: `There is no control call ${name}` });
 	try {
-		const result = call(state, { query, body: await readJson(request) });
+		const result = await call(state, { query, body: await readJson(request) });
 		if (request.method !== 'GET') state.changed();
 		send(response, 200, result ?? {});
 	} catch (error) {

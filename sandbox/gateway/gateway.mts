@@ -1,12 +1,13 @@
-import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createPlainServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
 
 import { checkAccounts, defaultAccounts, type Account } from './accounts.mts';
 import { ApiServer } from './apiServer.mts';
 import { forbid, handleControl } from './controlApi.mts';
+import { Door, HOST } from './door.mts';
 import type { FaultQueue } from './faults.mts';
 import { foreignCaller } from './loopback.mts';
+import type { Outages } from './outages.mts';
 import { isPageFile, sendPageFile } from './pageFiles.mts';
 import type { ReceivedSms } from './phones.mts';
 import type { LoggedRequest } from './requestLog.mts';
@@ -16,17 +17,17 @@ import { GatewayState } from './state.mts';
 export type { Account } from './accounts.mts';
 export type { SmsBean } from './apiRequests.mts';
 export type { Fault, FaultKind, FaultQueue, PendingFault } from './faults.mts';
+export type { Outages } from './outages.mts';
 export type { ReceivedSms } from './phones.mts';
 export type { LoggedRequest } from './requestLog.mts';
 export type { GatewaySettings } from './settings.mts';
 
-/** The gateway is for this machine only. */
-const HOST = '127.0.0.1';
-
 export interface GatewayOptions {
 	/** 0, the default, takes a free port. */
 	port?: number;
-	/** PEM texts; with them the gateway speaks https only. */
+	/** Where the page is; 0, the default, takes a free port. */
+	pagePort?: number;
+	/** PEM texts; with them the API speaks https only. */
 	tls?: { key: string; cert: string };
 	/** Default: two accounts of one developer, "Shop phone" and "Office phone". */
 	accounts?: Account[];
@@ -39,7 +40,10 @@ export interface GatewayOptions {
 export interface Gateway {
 	/** The base URL for the credential, with the path prefix and without a slash at the end. */
 	url: string;
-	/** The address of the page that shows the phones; the control API is below it. */
+	/**
+	 * The address of the page that shows the phones; the control API is below it. It has a port of its
+	 * own, because it is there also while the gateway is down.
+	 */
 	pageUrl: string;
 	port: number;
 	accounts: readonly Account[];
@@ -52,101 +56,106 @@ export interface Gateway {
 	/** May be changed at any time. */
 	settings: GatewaySettings;
 	faults: FaultQueue;
+	/** Begins (true) or ends (false) outages. */
+	setOutages(outages: Partial<Outages>): Promise<void>;
 	/** Ends the tokens of one account, or all. */
 	revokeTokens(account?: string): void;
 	/** Calls the listener with each request once its fate is known. Returns how to stop that. */
 	onRequest(listener: (request: LoggedRequest) => void): () => void;
-	/** Forgets messages, requests, tokens and faults; the settings are again those of the start. */
+	/**
+	 * Forgets messages, requests, tokens and faults, and ends outages; the settings are again those of
+	 * the start.
+	 */
 	reset(): void;
 	/** Ends all connections; resolves when the port is free. */
 	stop(): Promise<void>;
 }
 
-function route(state: GatewayState): RequestListener {
+type Handler = (...exchange: Parameters<RequestListener>) => Promise<void>;
+
+const pathOf = (url = ''): string => url.split('?', 1)[0] ?? '';
+
+/** Whether a request is for the control API. */
+const isControl = (path: string): boolean => path.startsWith('/sandbox/');
+
+/** Answers what a browser of this machine asks for: the page's files and the control API. */
+const pageHandler =
+	(state: GatewayState): Handler =>
+	async (request, response) => {
+		const path = pathOf(request.url);
+		const foreign = foreignCaller(request);
+		if (foreign) return forbid(response, foreign);
+		if (request.method === 'GET' && isPageFile(path)) return sendPageFile(path, response);
+		return handleControl(request, response, state);
+	};
+
+/** Answers requests to the API, and leads those who look for the page to it. */
+function apiHandler(state: GatewayState, page: Handler, pageUrl: () => string): Handler {
 	const { accounts, faults, log, settings, tokens, pathPrefix } = state;
 	const store = state.store.bind(state);
 	const api = new ApiServer({ accounts, faults, log, settings, tokens, store, pathPrefix });
-	const handle: (...exchange: Parameters<RequestListener>) => Promise<void> = async (
-		request,
-		response,
-	) => {
-		const [path = ''] = (request.url ?? '').split('?', 1);
-		const isControl = path.startsWith('/sandbox/');
+	return async (request, response) => {
+		const path = pathOf(request.url);
+		if (isControl(path)) return page(request, response);
 		// n8n's test of a credential ends with a HEAD request to the base URL.
-		const isTest = request.method === 'HEAD' && path === `${pathPrefix}/`;
-		const isPage = request.method === 'GET' && isPageFile(path);
-		if (!isControl && !isPage && !isTest) return api.handle(request, response);
-		const foreign = foreignCaller(request);
-		if (foreign) return forbid(response, foreign);
-		if (isControl) return handleControl(request, response, state);
-		return sendPageFile(isTest ? '/' : path, response);
+		if (request.method === 'HEAD' && path === `${pathPrefix}/`) {
+			response.end();
+		} else if (request.method === 'GET' && path === '/') {
+			response.writeHead(302, { location: pageUrl() }).end();
+		} else {
+			await api.handle(request, response);
+		}
 	};
-	return (request, response) => {
+}
+
+const listener =
+	(handle: Handler): RequestListener =>
+	(request, response) => {
 		handle(request, response).catch((error: unknown) => {
 			console.error(error);
 			response.destroy();
 		});
 	};
-}
-
-const listen = (server: Server, port: number): Promise<AddressInfo> =>
-	new Promise((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, HOST, () => {
-			server.off('error', reject);
-			const address = server.address();
-			if (address === null || typeof address === 'string') reject(new Error('No TCP address'));
-			else resolve(address);
-		});
-	});
-
-/** Returns a function that ends every connection and resolves when the port is free. */
-function stopper(server: Server): () => Promise<void> {
-	const sockets = new Set<Socket>();
-	// The raw connections: those in the middle of a TLS handshake are not yet known to HTTP.
-	server.on('connection', (socket: Socket) => {
-		sockets.add(socket);
-		socket.once('close', () => sockets.delete(socket));
-	});
-	let stopped: Promise<void> | undefined;
-	return () => {
-		stopped ??= new Promise((resolve) => {
-			server.close(() => resolve());
-			for (const socket of sockets) socket.destroy();
-		});
-		return stopped;
-	};
-}
 
 /**
  * Starts a local SMShare gateway on the loopback interface.
  * @throws when the port is taken, or two accounts cannot be told apart
  */
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
-	const { port = 0, tls, settings = {}, accounts = defaultAccounts() } = options;
+	const { tls, settings = {}, accounts = defaultAccounts() } = options;
 	checkAccounts(accounts);
 	const pathPrefix = (options.pathPrefix ?? '').replace(/^\/*(?=.)/, '/').replace(/\/+$/, '');
-	const state = new GatewayState(accounts, settings, pathPrefix);
-	const listener = route(state);
-	const server = tls ? createTlsServer(tls, listener) : createPlainServer(listener);
-	// A server that closes idle connections can cut off a request that is just being sent.
-	server.keepAliveTimeout = 0;
-	const stop = stopper(server);
-	const address = await listen(server, port);
-	const origin = `${tls ? 'https' : 'http'}://${HOST}:${address.port}`;
+	const state = new GatewayState(accounts, settings, pathPrefix, async (open) => {
+		await (open ? apiDoor.open(port) : apiDoor.shut());
+	});
+	const page = pageHandler(state);
+	const api = listener(apiHandler(state, page, () => pageUrl));
+	const apiDoor = new Door(() => (tls ? createTlsServer(tls, api) : createPlainServer(api)));
+	const pageDoor = new Door(() => createPlainServer(listener(page)));
+	const stop = async () => {
+		await Promise.all([apiDoor.shut(), pageDoor.shut()]);
+	};
+	const port = await apiDoor.open(options.port ?? 0);
+	const pagePort = await pageDoor.open(options.pagePort ?? 0).catch(async (error: unknown) => {
+		await stop();
+		throw error;
+	});
+	const pageUrl = `http://${HOST}:${pagePort}/`;
+	state.url = `${tls ? 'https' : 'http'}://${HOST}:${port}${pathPrefix}`;
 	return {
-		url: `${origin}${pathPrefix}`,
-		pageUrl: `${origin}/`,
-		port: address.port,
+		url: state.url,
+		pageUrl,
+		port,
 		accounts,
 		requests: state.log.entries,
 		phone: (account) => state.phone(account),
 		logins: (account) => state.logins(account),
 		settings: state.settings,
 		faults: state.faults,
+		setOutages: (outages) => state.setOutages(outages),
 		revokeTokens: (account) => state.revokeTokens(account),
 		onRequest: (onRequest) => state.onRequest(onRequest),
-		reset: () => state.reset(),
+		reset: () => void state.reset().catch(console.error),
 		stop,
 	};
 }

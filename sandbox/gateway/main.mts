@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 
+import { credentialFields } from './credentialFields.mts';
 import { startGateway, type Gateway, type LoggedRequest } from './gateway.mts';
 
 const usage = `A local SMShare gateway. It sends nothing: its page shows what a phone would send.
 
 Usage: npm run gateway [-- options]
 
-  --port <number>      port on 127.0.0.1, 0 for a free one (default 8025)
+  --port <number>      port on 127.0.0.1, 0 for a free one (default 8025); the page takes the next one
   --prefix <path>      path before the API, such as /sms
   --one-token          a login ends the user's earlier tokens
   --help               this text
@@ -32,19 +33,22 @@ function readArguments(args: string[]): Arguments | 'help' {
 	});
 	if (values.help) return 'help';
 	const port = Number(values.port);
-	if (!/^\d+$/.test(values.port) || port > 65535) {
-		throw new Error(`--port must be a number from 0 to 65535, not ${values.port}`);
+	if (!/^\d+$/.test(values.port) || port > 65534) {
+		throw new Error(`--port must be a number from 0 to 65534, not ${values.port}`);
 	}
 	return { port, pathPrefix: values.prefix, oneTokenPerUser: values['one-token'] };
 }
 
-function introduce({ url, pageUrl, accounts }: Gateway): string {
-	const phones = accounts.map(
-		({ name, login, password, apiKey }) =>
-			`  ${name}\n    login          ${login}\n    password       ${password}\n    developer key  ${apiKey}\n`,
-	);
-	return `SMShare gateway (sandbox) at ${url}\nIts phones             at ${pageUrl}\n\n${phones.join('')}\nCtrl-C ends it.\n\n`;
-}
+const introduce = (gateway: Gateway): string =>
+	`SMShare gateway (sandbox) at ${gateway.url}
+Its phones             at ${gateway.pageUrl}
+
+For a credential in n8n:
+${credentialFields(gateway)}
+
+Ctrl-C ends it.
+
+`;
 
 function line({ at, method, path, statusCode, account, reason, fault }: LoggedRequest): string {
 	const time = new Date(at).toTimeString().slice(0, 8);
@@ -73,7 +77,9 @@ async function main(): Promise<void> {
 		return;
 	}
 	const { port, pathPrefix, oneTokenPerUser } = options;
-	const gateway = await startGateway({ port, pathPrefix, settings: { oneTokenPerUser } });
+	const pagePort = port === 0 ? 0 : port + 1;
+	const settings = { oneTokenPerUser };
+	const gateway = await startGateway({ port, pagePort, pathPrefix, settings });
 	process.stdout.write(introduce(gateway));
 	gateway.onRequest((request) => process.stdout.write(line(request)));
 	endOnSignal(gateway);

@@ -15,7 +15,7 @@ export class News {
 
 	readonly #phones: Phones;
 
-	#requests: LoggedRequest[] = [];
+	readonly #requests = new Set<LoggedRequest>();
 
 	#toldMessages = 0;
 
@@ -24,14 +24,14 @@ export class News {
 		this.#phones = phones;
 	}
 
-	/** Notes a request whose fate is known. */
+	/** Notes a request that has arrived, or of which more is known. */
 	add(request: LoggedRequest): void {
-		this.#requests.push(request);
+		this.#requests.add(request);
 	}
 
 	/** What is new since it was asked for last. */
 	next(): Newest {
-		return this.#tell(this.#toldMessages, this.#requests);
+		return this.#tell(this.#toldMessages, [...this.#requests]);
 	}
 
 	/** The newest of all that there is, whoever has heard of it. */
@@ -45,7 +45,7 @@ export class News {
 			newRequests: requests.slice(-limit).map((request) => ({ ...request, beans: undefined })),
 		};
 		this.#toldMessages = this.#phones.total;
-		this.#requests = [];
+		this.#requests.clear();
 		return newest;
 	}
 

@@ -13,6 +13,7 @@ const files: Record<string, { name: string; type: string }> = {
 	'/page/panels.css': sheet('panels.css'),
 	'/page/icon.svg': { name: 'icon.svg', type: 'image/svg+xml' },
 	'/page/main.mjs': script('main.mjs'),
+	'/page/messages.mjs': script('messages.mjs'),
 	'/page/phones.mjs': script('phones.mjs'),
 	'/page/requests.mjs': script('requests.mjs'),
 	'/page/switches.mjs': script('switches.mjs'),

@@ -12,6 +12,8 @@ export interface LoggedRequest {
 	path: string;
 	/** Which of the two documented requests it is, if it is one. */
 	endpoint?: FaultTarget;
+	/** Whether its fate is not known yet: it is being read, or its answer is held back. */
+	underWay: boolean;
 	/** What was answered; null while there is no answer, also for ever. */
 	statusCode: number | null;
 	/** Why it was refused, or what became of it, in plain English. */
@@ -37,7 +39,7 @@ export class RequestLog {
 
 	#lastId = 0;
 
-	/** @param changed is told of each request once its fate is known */
+	/** @param changed is told of each request when it arrives and at each step until its fate is known */
 	constructor(changed: (entry: LoggedRequest) => void) {
 		this.#changed = changed;
 	}
@@ -50,21 +52,30 @@ export class RequestLog {
 			at: Date.now(),
 			method,
 			path,
+			underWay: true,
 			statusCode: null,
 			reason: 'being handled',
 			accepted: false,
 		};
 		this.entries.push(entry);
+		this.#changed(entry);
 		return entry;
 	}
 
+	/** Writes down what is known of a request that is still under way. */
+	note(entry: LoggedRequest, known: Partial<LoggedRequest>): void {
+		Object.assign(entry, known);
+		// It may have been under way while the log was cleared; its number is another's by now.
+		if (this.entries.lastIndexOf(entry) >= 0) this.#changed(entry);
+	}
+
 	/** Writes down what became of a request. */
-	close(entry: LoggedRequest, fate: Partial<Omit<LoggedRequest, 'id'>>): void {
-		Object.assign(entry, fate);
-		this.#changed(entry);
+	close(entry: LoggedRequest, fate: Partial<LoggedRequest>): void {
+		this.note(entry, { ...fate, underWay: false });
 	}
 
 	clear(): void {
 		this.entries.length = 0;
+		this.#lastId = 0;
 	}
 }

@@ -1,53 +1,25 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
-
-/** One DER element: tag, length, content (X.690, section 8.1). */
-function der(tag: number, ...contents: Uint8Array[]): Buffer {
-	const content = Buffer.concat(contents);
-	const { length } = content;
-	const size = length < 128 ? [length] : [0x82, length >> 8, length & 0xff];
-	return Buffer.concat([Buffer.from([tag, ...size]), content]);
-}
-
-const sequence = (...contents: Uint8Array[]): Buffer => der(0x30, ...contents);
-const hex = (digits: string): Buffer => Buffer.from(digits, 'hex');
-
-const oid = {
-	commonName: der(0x06, hex('550403')),
-	subjectAltName: der(0x06, hex('551d11')),
-	ecdsaWithSha256: der(0x06, hex('2a8648ce3d040302')),
-};
-
-/** `YYMMDDHHMMSSZ`, as certificates write times before 2050. */
-const utcTime = (date: Date): Buffer =>
-	der(0x17, Buffer.from(`${date.toISOString().replace(/\D/g, '').slice(2, 14)}Z`));
-
 /**
- * A certificate for 127.0.0.1 that nobody has signed but its own key, valid for a day (RFC 5280,
- * section 4.1). A client that checks certificates refuses it, unless it is told to trust it.
- * @returns key and certificate as PEM texts
+ * Key and certificate (PEM) of the gateway over TLS: for 127.0.0.1, from 2020 to 2119, made once with
+ * `openssl ca -selfsign`. Nobody has signed it but its own key, so a client that checks certificates refuses
+ * it, unless it is told to trust it. The key protects nothing, which is why it may be public.
  */
-export function selfSignedCertificate(): { key: string; cert: string } {
-	const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-	const day = 24 * 60 * 60 * 1000;
-	const algorithm = sequence(oid.ecdsaWithSha256);
-	const name = sequence(
-		der(0x31, sequence(oid.commonName, der(0x0c, Buffer.from('SMShare sandbox')))),
-	);
-	const loopback = der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1]))));
-	const body = sequence(
-		der(0xa0, der(0x02, hex('02'))),
-		der(0x02, hex('01')),
-		algorithm,
-		name,
-		sequence(utcTime(new Date(Date.now() - day)), utcTime(new Date(Date.now() + day))),
-		name,
-		publicKey.export({ type: 'spki', format: 'der' }),
-		der(0xa3, sequence(sequence(oid.subjectAltName, loopback))),
-	);
-	const signature = der(0x03, hex('00'), sign('sha256', body, privateKey));
-	const certificate = sequence(body, algorithm, signature).toString('base64');
-	return {
-		key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-		cert: `-----BEGIN CERTIFICATE-----\n${certificate.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
-	};
-}
+export const selfSignedCertificate = (): { key: string; cert: string } => ({ key, cert });
+
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgK8qTa4FFepRSKNZL
+fuE2G8ithOKeoKLntXyZVYDY36KhRANCAASoPKEPcoFPMOnudbwHm3jmwKY7FPfF
+QKGaqwmukhDIVQevFPGjSpwKnLYJdZO0Dk771FDiDqyvhA6E2fPFki3Z
+-----END PRIVATE KEY-----
+`;
+
+const cert = `-----BEGIN CERTIFICATE-----
+MIIBZTCCAQugAwIBAgIBATAKBggqhkjOPQQDAjAaMRgwFgYDVQQDDA9TTVNoYXJl
+IHNhbmRib3gwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBoxGDAW
+BgNVBAMMD1NNU2hhcmUgc2FuZGJveDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IA
+BKg8oQ9ygU8w6e51vAebeObApjsU98VAoZqrCa6SEMhVB68U8aNKnAqctgl1k7QO
+TvvUUOIOrK+EDoTZ88WSLdmjQDA+MA8GA1UdEQQIMAaHBH8AAAEwDAYDVR0TAQH/
+BAIwADAdBgNVHQ4EFgQU+MaTe//UQxRMKpMn+Gkaqz1SricwCgYIKoZIzj0EAwID
+SAAwRQIge34/vFWGNuNEk0Ozlx+BpA+Nev27RvK3EnNcaByHMj4CIQCfg4eqRi+F
+FRSelfR56eVITjXELmWl+5xizyhOP4eGAw==
+-----END CERTIFICATE-----
+`;

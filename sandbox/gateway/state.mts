@@ -7,6 +7,7 @@ import type { GatewayNews, GatewaySummary, LoginCount } from './controlAnswers.m
 import { NotUnderstood } from './json.mts';
 import { FaultQueue } from './faults.mts';
 import { News } from './news.mts';
+import type { Outages } from './outages.mts';
 import { Phones, type ReceivedSms } from './phones.mts';
 import { RequestLog, type LoggedRequest } from './requestLog.mts';
 import { defaultSettings, type GatewaySettings } from './settings.mts';
@@ -18,7 +19,11 @@ export class GatewayState {
 
 	readonly settings: GatewaySettings;
 
+	/** Stands before the API's paths; '' for none. */
 	readonly pathPrefix: string;
+
+	/** The base URL of the API, once its port is known. */
+	url = '';
 
 	readonly faults = new FaultQueue(() => this.changed());
 
@@ -36,11 +41,18 @@ export class GatewayState {
 
 	readonly #listeners = new Set<(request: LoggedRequest) => void>();
 
+	readonly #openApi: (open: boolean) => Promise<void>;
+
+	#isGatewayDown = false;
+
+	/** @param openApi begins (true) or ends (false) to listen for requests to the API */
 	constructor(
 		accounts: readonly Account[],
 		settings: Partial<GatewaySettings>,
 		pathPrefix: string,
+		openApi: (open: boolean) => Promise<void>,
 	) {
+		this.#openApi = openApi;
 		this.pathPrefix = pathPrefix;
 		this.accounts = accounts;
 		this.#news = new News(accounts, this.#phones);
@@ -83,14 +95,34 @@ export class GatewayState {
 		this.tokens.revoke(account === undefined ? undefined : this.#find(account));
 	}
 
-	/** Forgets messages, requests, tokens and faults; the settings are again those of the start. */
-	reset(): void {
+	/** What is down at present. */
+	get outages(): Outages {
+		return { gateway: this.#isGatewayDown, phone: this.#phones.onlineSince === null };
+	}
+
+	/** Begins or ends outages; resolves when the API listens or does not listen, as wanted. */
+	async setOutages({ gateway, phone }: Partial<Outages>): Promise<void> {
+		if (phone !== undefined) this.#phones.setOnline(!phone);
+		if (gateway !== undefined && gateway !== this.#isGatewayDown) {
+			this.#isGatewayDown = gateway;
+			await this.#openApi(!gateway);
+		}
+		this.changed();
+	}
+
+	/**
+	 * Forgets messages, requests, tokens and faults, and ends outages; the settings are again those of
+	 * the start. Resolves when the API listens.
+	 */
+	async reset(): Promise<void> {
 		this.#phones.clear();
 		this.log.clear();
 		this.tokens.clear();
 		this.faults.clear();
 		Object.assign(this.settings, defaultSettings(), this.#firstSettings);
+		const listens = this.setOutages({ gateway: false });
 		this.#changes.restart(this.#snapshot());
+		await listens;
 	}
 
 	/** Calls the listener with each request once its fate is known. Returns how to stop that. */
@@ -116,8 +148,10 @@ export class GatewayState {
 			}),
 			settings: { ...this.settings },
 			faults: this.faults.pending(),
+			outages: this.outages,
+			onlineSince: this.#phones.onlineSince,
 			requests: this.log.entries.length,
-			pathPrefix: this.pathPrefix,
+			url: this.url,
 		};
 	}
 
@@ -130,7 +164,7 @@ export class GatewayState {
 
 	#logged(entry: LoggedRequest): void {
 		this.#news.add(entry);
-		for (const listener of this.#listeners) listener(entry);
+		if (!entry.underWay) for (const listener of this.#listeners) listener(entry);
 		this.changed();
 	}
 

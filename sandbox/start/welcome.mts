@@ -1,3 +1,4 @@
+import { credentialFields } from '../gateway/credentialFields.mts';
 import type { ImportedExample } from './importExamples.mts';
 import type { Stage } from './openStage.mts';
 import { usualPorts } from './takePorts.mts';
@@ -18,7 +19,7 @@ export function welcome(
 		`  Password  ${rest.owner.password}`,
 		`  Phone     ${gateway.pageUrl}`,
 		'',
-		...otherPorts(n8n.url, gateway.port),
+		...otherPorts(n8n.url, gateway),
 		`In n8n are the credential “${credential.name}”, tested, and the workflows of examples/, with notes:`,
 		...examples.map(({ name }) => `  - ${name}`),
 		'',
@@ -28,15 +29,19 @@ export function welcome(
 					'and watch the SMS arrive on the phone.',
 				]
 			: []),
+		'To try what creating a credential is like, add another one for one of the phones:',
+		credentialFields(gateway),
+		'',
 		'No real SMS is ever sent: the phone is a page of the local gateway.',
 		'This n8n is a new one at each start: download the workflows that you want to keep.',
 		'Ctrl-C ends both.',
 	].join('\n');
 }
 
-/** Says so where the addresses are others than a person may remember. */
-function otherPorts(n8nUrl: string, gatewayPort: number): string[] {
-	const { n8n, gateway } = usualPorts;
-	if (new URL(n8nUrl).port === String(n8n) && gatewayPort === gateway) return [];
-	return [`The usual ports are ${n8n} and ${gateway}, which were not both free.`, ''];
+/** Says so if the addresses are others than a person may remember. */
+function otherPorts(n8nUrl: string, { port, pageUrl }: Stage['gateway']): string[] {
+	const { n8n, phone, gateway } = usualPorts;
+	const taken = [n8nUrl, pageUrl].map((url) => Number(new URL(url).port));
+	if ([...taken, port].join() === [n8n, phone, gateway].join()) return [];
+	return [`The usual ports are ${n8n}, ${phone} and ${gateway}, which were not all free.`, ''];
 }

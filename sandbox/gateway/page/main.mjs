@@ -1,6 +1,6 @@
-import { showPhones, updatePhones, warn } from './phones.mjs';
+import { showPhones, startPhones, updatePhones, warn } from './phones.mjs';
 import { showRequests, updateRequests } from './requests.mjs';
-import { showSwitches, startSwitches } from './switches.mjs';
+import { forgetNote, showSwitches, startSwitches } from './switches.mjs';
 
 const connection = document.getElementById('connection');
 
@@ -13,6 +13,7 @@ function showConnection(state, text) {
 /** Listens to the gateway. After a break the browser connects again and gets a new snapshot. */
 function listen() {
 	const events = new EventSource('/sandbox/events');
+	events.addEventListener('open', forgetNote);
 	events.addEventListener('snapshot', ({ data }) => {
 		const news = JSON.parse(data);
 		showPhones(news);
@@ -33,5 +34,6 @@ function listen() {
 	});
 }
 
+startPhones();
 startSwitches();
 listen();

@@ -1,4 +1,5 @@
-import { counted, element, fullTime, number, timeElement, timeOfDay } from './words.mjs';
+import { markSent, messageElement, showFates } from './messages.mjs';
+import { counted, element, number, zone } from './words.mjs';
 
 /** How many SMS of a phone are on the page at once; the rest is counted. */
 const shown = 100;
@@ -8,23 +9,8 @@ const part = (id) => document.getElementById(id);
 /** What the page knows of each phone, by the account's name. */
 const phones = new Map();
 let chosen;
-
-function messageElement({ id, at, destination, message, scheduleTimestamp }) {
-	const item = element('li', 'message');
-	item.value = id;
-	const line = element('div', 'message-line');
-	line.append(element('span', 'message-to', destination), timeElement(at, timeOfDay(at)));
-	const text = element('p', 'bubble', message);
-	text.dir = 'auto';
-	item.append(line, text);
-	if (scheduleTimestamp !== null) {
-		item.classList.add('scheduled');
-		const due = element('p', 'due', 'Scheduled for ');
-		due.append(timeElement(scheduleTimestamp, fullTime(scheduleTimestamp)));
-		item.append(due);
-	}
-	return item;
-}
+/** Since when the phones are online; null while they are offline. */
+let onlineSince = 0;
 
 const title = document.title;
 
@@ -42,7 +28,7 @@ function showCounts() {
 	part('messages').hidden = phone.total === 0;
 	const hidden = phone.total - phone.messages.length;
 	part('more').hidden = hidden === 0;
-	part('more').textContent = `and ${number(hidden)} earlier SMS, which this page does not show`;
+	part('more').textContent = `${number(hidden)} earlier SMS are not shown.`;
 }
 
 /** Puts new messages on top of the list and drops those that are too many at its end. */
@@ -65,6 +51,7 @@ function choose(name) {
 	part('phone').scrollTop = 0;
 	part('phone-name').textContent = name;
 	part('login').textContent = phone.login;
+	markSent(phone.messages, onlineSince);
 	part('messages').replaceChildren();
 	prepend(phone.messages, false);
 	showCounts();
@@ -116,21 +103,29 @@ function announce(name, arrived) {
 }
 
 /** Shows the phones anew, as the gateway describes them at the start and after a reset. */
-export function showPhones({ accounts, newMessages, pathPrefix }) {
+export function showPhones({ accounts, newMessages, ...state }) {
 	phones.clear();
+	({ onlineSince } = state);
 	accounts.forEach(({ name, login, messages: total }, index) => {
 		const messages = newMessages.filter(({ account }) => account === name);
 		phones.set(name, { login, total, messages, ...makeTab(name, index) });
 	});
 	const hadFocus = part('tabs').contains(document.activeElement);
 	part('tabs').replaceChildren(...[...phones.values()].map(({ tab }) => tab));
-	part('base-url').textContent = `${window.location.origin}${pathPrefix}`;
+	part('base-url').textContent = state.url;
 	choose(phones.has(chosen) ? chosen : accounts[0].name);
 	if (hadFocus) phones.get(chosen).tab.focus();
 }
 
+/** Lets the phones send what is due, and shows it. */
+function progress() {
+	for (const { messages } of phones.values()) markSent(messages, onlineSince);
+	if (chosen) showFates(part('messages'), phones.get(chosen).messages);
+}
+
 /** Adds what came since. */
-export function updatePhones({ accounts, newMessages }) {
+export function updatePhones({ accounts, newMessages, ...state }) {
+	({ onlineSince } = state);
 	for (const { name, messages: total } of accounts) {
 		const phone = phones.get(name);
 		const arrived = newMessages.filter(({ account }) => account === name);
@@ -139,11 +134,19 @@ export function updatePhones({ accounts, newMessages }) {
 		phone.messages = [...phone.messages, ...arrived].slice(-shown);
 		if (name === chosen) prepend(arrived, true);
 	}
+	progress();
 	showCounts();
 }
 
-/** Shows on the phone which faults are on. */
+/** Lets time pass on the phones: what is scheduled is sent when its time comes. */
+export function startPhones() {
+	part('zone').textContent = zone;
+	setInterval(progress, 250);
+}
+
+/** Shows on the phone which problems are simulated. */
 export function warn(names) {
 	part('phone-warning').hidden = names.length === 0;
-	part('phone-warning').textContent = `Going wrong: ${names.join(', ')}`;
+	const problems = names.length === 1 ? 'Simulated problem' : 'Simulated problems';
+	part('phone-warning').textContent = `${problems}: ${names.join(', ')}`;
 }

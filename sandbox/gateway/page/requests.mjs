@@ -1,4 +1,4 @@
-import { counted, element, number, timeElement, timeOfDay } from './words.mjs';
+import { counted, element, number, timeElement } from './words.mjs';
 
 /** How many requests are on the page at once. */
 const shown = 100;
@@ -14,23 +14,39 @@ function statusClass(statusCode) {
 	return statusCode < 500 ? 'refused' : 'broken';
 }
 
-function rowElement({ at, method, path, endpoint, statusCode, account, reason, fault }) {
+/** What stands for an answer. */
+function answerElement({ statusCode, underWay }) {
+	if (underWay) return element('td', 'status waiting', 'waiting');
+	const text = statusCode === null ? 'no answer' : String(statusCode);
+	return element('td', `status ${statusClass(statusCode)}`, text);
+}
+
+function rowElement(logged) {
+	const { id, at, method, path, endpoint, account, reason, fault } = logged;
 	const row = element('tr');
+	row.dataset.request = id;
 	const time = element('td', 'when');
-	time.append(timeElement(at, timeOfDay(at)));
-	const status = element('td', `status ${statusClass(statusCode)}`, String(statusCode ?? 'none'));
+	time.append(timeElement(at));
 	const what = element('td', 'what');
 	const request = endpointNames[endpoint] ?? `${method} ${path}`;
-	what.append(element('b', '', [request, account].filter(Boolean).join(' · ')));
+	what.append(element('b', '', [`${id}. ${request}`, account].filter(Boolean).join(' · ')));
 	what.append(element('span', '', reason));
-	if (fault) what.append(element('span', 'fault', `Fault: ${fault}`));
-	row.append(time, status, what);
+	if (fault) what.append(element('span', 'fault', `Simulated: ${fault}`));
+	row.append(time, answerElement(logged), what);
 	return row;
+}
+
+/** Puts a request in its place: that of its row if it has one, else above all that arrived before it. */
+function place(logged) {
+	const rows = [...part('requests').children];
+	const next = rows.find((row) => Number(row.dataset.request) <= logged.id);
+	if (next && Number(next.dataset.request) === logged.id) next.replaceWith(rowElement(logged));
+	else part('requests').insertBefore(rowElement(logged), next ?? null);
 }
 
 function add({ newRequests, requests: total }) {
 	const body = part('requests');
-	body.prepend(...newRequests.map(rowElement).reverse());
+	newRequests.forEach(place);
 	while (body.childElementCount > shown) body.lastElementChild.remove();
 	part('requests-table').hidden = total === 0;
 	part('no-requests').hidden = total > 0;
@@ -45,5 +61,5 @@ export function showRequests(news) {
 	add(news);
 }
 
-/** Adds the requests that came since, newest on top. */
+/** Adds the requests that came since, newest on top, and what is known of those that were under way. */
 export const updateRequests = add;

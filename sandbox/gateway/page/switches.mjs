@@ -32,29 +32,33 @@ function settingSwitch(setting, [off, on], name, note) {
 	return { name, note, set, isOn: ({ settings }) => settings[setting] === on };
 }
 
+/** A switch that begins and ends an outage. */
+function outageSwitch(outage, name, note) {
+	const set = (on) => control('POST', 'outages', { [outage]: on });
+	return { name, note, set, isOn: ({ outages }) => outages[outage] };
+}
+
 const switches = [
-	faultSwitch('page-offline', 'Phone offline', 'Connections are cut. Nothing is sent.', [
-		{ on: 'login', kind: { reset: 'before body' } },
-		{ on: 'bulk', kind: { reset: 'before body' } },
-	]),
-	settingSwitch('latencyMs', [0, slowMs], 'Slow', `Answers take ${slowMs / 1000} seconds.`),
+	outageSwitch('gateway', 'Gateway down', 'Refuses connections.'),
+	outageSwitch('phone', 'Phone offline', 'SMS wait until it is back.'),
+	settingSwitch('latencyMs', [0, slowMs], 'Slow', `Answers in ${slowMs / 1000} seconds.`),
 	faultSwitch('page-401', 'Refuse token', 'Sending gets 401. Nothing is sent.', [
 		{ on: 'bulk', kind: { status: 401 } },
 	]),
 	faultSwitch('page-500', 'Answer 500', 'Sending gets 500. Nothing is sent.', [
 		{ on: 'bulk', kind: { status: 500 } },
 	]),
-	faultSwitch('page-lost', 'Lose the answer', 'Accepted, then the connection is cut.', [
+	faultSwitch('page-lost', 'Lose the answer', 'SMS are sent, but no answer comes.', [
 		{ on: 'bulk', kind: { reset: 'after acceptance' } },
 	]),
 	{
-		// Not a fault: a way in which gateways differ.
+		// Not a problem: a way in which gateways differ.
 		harmless: true,
 		...settingSwitch(
 			'oneTokenPerUser',
 			[false, true],
 			'One token per user',
-			'A login ends the earlier tokens.',
+			'A login expires the earlier tokens.',
 		),
 	},
 ];
@@ -99,17 +103,19 @@ const elements = switches.map(switchElement);
 export function startSwitches() {
 	part('switches').append(...elements.map(({ row }) => row));
 	part('revoke').addEventListener('click', () => {
-		void attempt(() => control('POST', 'tokens/revoke'), 'All tokens given so far are ended.');
+		void attempt(() => control('POST', 'tokens/revoke'), 'All tokens have expired.');
 	});
 	part('reset').addEventListener('click', () => {
-		void attempt(
-			() => control('POST', 'reset'),
-			'Messages, requests, tokens and faults are cleared.',
-		);
+		void attempt(() => control('POST', 'reset'), 'SMS, requests, tokens and problems are cleared.');
 	});
 }
 
-/** Shows what is on at the gateway, whoever switched it. Returns the names of the faults that are. */
+/** Takes back what was said: it is no longer true of a gateway that has started anew. */
+export function forgetNote() {
+	part('done').textContent = '';
+}
+
+/** Shows what is on at the gateway, whoever switched it. Returns the names of the problems that are. */
 export function showSwitches(state) {
 	for (const { box, isOn, isBusy } of elements) {
 		// What comes while a switch is being set may be from before.
@@ -118,6 +124,6 @@ export function showSwitches(state) {
 	const others = state.faults.filter(({ label }) => !label?.startsWith('page-'));
 	part('other-faults').hidden = others.length === 0;
 	part('other-faults').textContent =
-		`${counted(others.length, 'more fault')} set through the control API.`;
+		`${counted(others.length, 'more problem')} set through the control API.`;
 	return elements.filter(({ box, harmless }) => box.checked && !harmless).map(({ name }) => name);
 }

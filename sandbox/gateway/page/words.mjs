@@ -1,34 +1,28 @@
 /** How the page writes times and numbers: English, 24 hours, in the reader's own time zone. */
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const moment = (year) =>
+const format = (options) =>
 	new Intl.DateTimeFormat('en-GB', {
-		weekday: 'short',
-		day: 'numeric',
-		month: 'short',
-		year,
+		...options,
 		hour: '2-digit',
 		minute: '2-digit',
-		timeZoneName: 'short',
+		second: '2-digit',
 	});
-const momentOfThisYear = moment(undefined);
-const momentOfAnyYear = moment('numeric');
+const day = { weekday: 'short', day: 'numeric', month: 'short' };
+const today = format({});
+const thisYear = format(day);
+const anyYear = format({ ...day, year: 'numeric' });
 const count = new Intl.NumberFormat('en-GB');
 
-/** `14:05:09`, and before it the day where that is not today. */
-export function timeOfDay(at) {
+/** `14:05:09`; on another day `Sat, 10 Oct, 14:05:09`, in another year `Sat, 10 Oct 2099, 14:05:09`. */
+function moment(at) {
 	const date = new Date(at);
-	const time = clock.format(date);
-	return date.toDateString() === new Date().toDateString() ? time : `${day.format(date)}, ${time}`;
+	const now = new Date();
+	if (date.toDateString() === now.toDateString()) return today.format(date);
+	return (date.getFullYear() === now.getFullYear() ? thisYear : anyYear).format(date);
 }
 
-/** `Sat, 10 Oct 2099, 16:55 CEST`; the year is left out where it is this one. */
-export function fullTime(at) {
-	const date = new Date(at);
-	const isThisYear = date.getFullYear() === new Date().getFullYear();
-	return (isThisYear ? momentOfThisYear : momentOfAnyYear).format(date);
-}
+/** The reader's time zone, in which all times are shown: `Europe/Paris`. */
+export const zone = today.resolvedOptions().timeZone;
 
 /** `12,500` */
 export const number = (value) => count.format(value);
@@ -46,9 +40,10 @@ export function element(tag, className = '', text = '') {
 }
 
 /** A `<time>` element for an instant in epoch milliseconds. */
-export function timeElement(at, text) {
-	const made = element('time', '', text);
-	// A timestamp beyond the calendar has no ISO form; it is shown all the same.
-	if (Math.abs(at) <= 8.64e15) made.dateTime = new Date(at).toISOString();
+export function timeElement(at) {
+	// A timestamp beyond the calendar has no name; it is shown all the same.
+	if (Math.abs(at) > 8.64e15) return element('time', '', `${number(at)} ms`);
+	const made = element('time', '', moment(at));
+	made.dateTime = new Date(at).toISOString();
 	return made;
 }

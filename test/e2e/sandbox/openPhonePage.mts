@@ -38,6 +38,7 @@ export function phonePageForAll(): PhonePage {
 	});
 	beforeEach(async () => {
 		shared.gateway.reset();
+		await shared.gateway.setOutages({ gateway: false });
 		await shared.page.setViewportSize({ width: 1280, height: 800 });
 		await shared.page.goto(shared.gateway.pageUrl);
 		await shared.untilSaid('Live');

@@ -1,11 +1,11 @@
-import { sendBeans, tokenFor } from '../../integration/gateway/caller.mts';
+import { sendBeans, sendOne, tokenFor } from '../../integration/gateway/caller.mts';
 import { lowestContrast } from './contrast.mts';
 import { phonePageForAll } from './openPhonePage.mts';
 
 const structure = `
 - banner:
   - heading "SMShare sandbox" [level=1]
-  - paragraph: A local gateway. Nothing here is really sent.
+  - paragraph: "A local gateway: nothing is really sent. Times: Europe/Paris"
   - status: Live
 - main:
   - region "Phones":
@@ -16,24 +16,27 @@ const structure = `
     - tabpanel "Shop phone 1 SMS":
       - heading "Shop phone" [level=3]
       - paragraph: 1 SMS
-      - paragraph: "Going wrong: Slow"
+      - paragraph: "Simulated problem: Slow"
       - list "SMS, newest first":
         - listitem:
-          - text: "+33639980101"
-          - time: TIME
+          - paragraph: To +33639980101
           - paragraph: Bonjour
           - paragraph:
             - text: Scheduled for
-            - time: Sat, 10 Oct 2099, 16:55 CEST
+            - time: Sat, 10 Oct 2099, TIME
+            - text: · request 2
     - status: 1 new SMS on Shop phone.
-  - region "What goes wrong":
-    - heading "What goes wrong" [level=2]
+  - region "Simulate problems":
+    - heading "Simulate problems" [level=2]
+    - switch "Gateway down"
+    - text: Gateway down
+    - paragraph: Refuses connections.
     - switch "Phone offline"
     - text: Phone offline
-    - paragraph: Connections are cut. Nothing is sent.
+    - paragraph: SMS wait until it is back.
     - switch "Slow" [checked]
     - text: Slow
-    - paragraph: Answers take 5 seconds.
+    - paragraph: Answers in 5 seconds.
     - switch "Refuse token"
     - text: Refuse token
     - paragraph: Sending gets 401. Nothing is sent.
@@ -42,11 +45,11 @@ const structure = `
     - paragraph: Sending gets 500. Nothing is sent.
     - switch "Lose the answer"
     - text: Lose the answer
-    - paragraph: Accepted, then the connection is cut.
+    - paragraph: SMS are sent, but no answer comes.
     - switch "One token per user"
     - text: One token per user
-    - paragraph: A login ends the earlier tokens.
-    - button "End all tokens"
+    - paragraph: A login expires the earlier tokens.
+    - button "Expire all tokens"
     - button "Clear everything"
     - status
   - region "Requests":
@@ -54,21 +57,21 @@ const structure = `
     - group "Requests":
       - table "Requests":
         - rowgroup:
-          - row "Time Status What happened":
+          - row "Time Answer What happened":
             - columnheader "Time"
-            - columnheader "Status"
+            - columnheader "Answer"
             - columnheader "What happened"
         - rowgroup:
-          - row "TIME 201 Send SMS · Shop phone 1 SMS accepted":
+          - row "TIME 201 2. Send SMS · Shop phone 1 SMS accepted":
             - cell "TIME":
               - time: TIME
             - cell "201"
-            - cell "Send SMS · Shop phone 1 SMS accepted"
-          - row "TIME 200 Log in · Shop phone token given":
+            - cell "2. Send SMS · Shop phone 1 SMS accepted"
+          - row "TIME 200 1. Log in · Shop phone token given":
             - cell "TIME":
               - time: TIME
             - cell "200"
-            - cell "Log in · Shop phone token given"
+            - cell "1. Log in · Shop phone token given"
 `;
 
 describe("the looks of the page of the gateway's phones", () => {
@@ -83,7 +86,7 @@ describe("the looks of the page of the gateway's phones", () => {
 		await sendBeans(gateway, token, bean);
 		await phone.texts(1);
 		await phone.page.getByRole('switch', { name: 'Slow' }).check();
-		await phone.page.getByText('Going wrong: Slow').waitFor();
+		await phone.page.getByText('Simulated problem: Slow').waitFor();
 	}
 
 	// Half a screen is too narrow for a table; it must stay one for those who cannot see it.
@@ -107,6 +110,21 @@ describe("the looks of the page of the gateway's phones", () => {
 		},
 	);
 
+	it('keep the header of a long list of requests apart from the rows that scroll under it', async () => {
+		const token = await tokenFor(phone.gateway);
+		for (let count = 0; count < 30; count += 1) await sendOne(phone.gateway, token);
+		await phone.page.getByText('31. Send SMS').waitFor();
+		await phone.page.getByText('10. Send SMS').scrollIntoViewIfNeeded();
+		const list = await phone.page.getByRole('group', { name: 'Requests' }).boundingBox();
+		const header = phone.page.getByRole('columnheader', { name: 'What happened' });
+		expect((await header.boundingBox())?.y).toBe(list?.y);
+		// A line that scrolls with the rows, as a collapsed border does, is not part of the header.
+		const line = await phone.page.evaluate(
+			`getComputedStyle(document.querySelector('th')).boxShadow`,
+		);
+		expect(line).toMatch(/inset$/);
+	});
+
 	it.each([320, 390, 640, 720, 960, 1920])('fit into %i pixels', async (width) => {
 		await fill();
 		await phone.page.setViewportSize({ width, height: 800 });
@@ -126,7 +144,7 @@ describe("the looks of the page of the gateway's phones", () => {
 		await phone.page.setViewportSize({ width: 640, height: 800 });
 		const box = async (name: string) =>
 			await phone.page.getByRole('region', { name, exact: true }).boundingBox();
-		const [phones, switches] = [await box('Phones'), await box('What goes wrong')];
+		const [phones, switches] = [await box('Phones'), await box('Simulate problems')];
 		if (!phones || !switches) throw new Error('A part of the page is not to be seen.');
 		expect(switches.x).toBeGreaterThan(phones.x + phones.width);
 		expect(switches.y).toBe(phones.y);

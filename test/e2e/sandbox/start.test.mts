@@ -104,6 +104,25 @@ describe('npm start', () => {
 		}
 	});
 
+	it('says what the form of a credential needs for each phone, and the gateway takes it', async () => {
+		const { program, n8n, owner } = await running();
+		const rest = await connectRest(n8n, owner);
+		const values = (name: string) => {
+			const found = [...program.output().matchAll(new RegExp(`^    ${name} +(\\S+)$`, 'gm'))];
+			return found.map(([, value = '']) => value);
+		};
+		const [baseUrl = ''] = values('Base URL');
+		const [logins, passwords, apiKeys] = ['Login', 'Password', 'API Key'].map(values);
+		expect(logins).toEqual(['shop@example.com', 'office@example.com']);
+		for (const [index, login] of logins?.entries() ?? []) {
+			const [password, apiKey] = [passwords?.[index] ?? '', apiKeys?.[index] ?? ''];
+			const data = { login, password, apiKey, appName: 'n8n', baseUrl };
+			const credential = { name: login, type: 'smshareApi', data };
+			const id = await rest.createCredential(credential);
+			expect(await rest.testCredential(id, credential)).toMatchObject({ status: 'OK' });
+		}
+	});
+
 	it('names a workflow to try first, whose SMS then are on the phone', async () => {
 		const { program, n8n, phone, owner } = await running();
 		const gateway = gatewayClient(phone);
@@ -119,7 +138,7 @@ describe('npm start', () => {
 
 	it('is where people look for it, unless something else is there', async () => {
 		const { program, n8n, phone } = await running();
-		const usual = [`http://127.0.0.1:${usualPorts.n8n}`, `http://127.0.0.1:${usualPorts.gateway}/`];
+		const usual = [`http://127.0.0.1:${usualPorts.n8n}`, `http://127.0.0.1:${usualPorts.phone}/`];
 		expect([n8n, phone].every((url) => usual.includes(url))).toBe(usualPortsAreFree);
 		expect(program.output().includes('The usual ports are')).toBe(!usualPortsAreFree);
 	});
@@ -129,7 +148,7 @@ describe('npm start', () => {
 		const second = await start();
 		const addresses = [first.n8n, first.phone, second.n8n, second.phone];
 		expect(new Set(addresses).size).toBe(4);
-		expect(second.program.output()).toContain('The usual ports are 5678 and 8025');
+		expect(second.program.output()).toContain('The usual ports are 5678, 8026 and 8025');
 		expect(await Promise.all(addresses.map(answers))).toEqual([true, true, true, true]);
 		second.program.kill('SIGINT');
 		// npm and the terminal can both pass on one Ctrl-C.

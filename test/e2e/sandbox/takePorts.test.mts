@@ -9,19 +9,27 @@ describe('the ports of npm start', () => {
 	});
 
 	/** Ports that nothing has, in place of the usual ones. */
-	const unused = async (): Promise<Ports> => ({ gateway: await freePort(), n8n: await freePort() });
+	const unused = async (): Promise<Ports> => ({
+		gateway: await freePort(),
+		phone: await freePort(),
+		n8n: await freePort(),
+	});
 
 	async function take(usual: Ports) {
 		const taken = await takePorts(usual);
 		gateways.push(taken.gateway);
-		return { gateway: taken.gateway.port, n8n: taken.n8nPort };
+		return {
+			gateway: taken.gateway.port,
+			phone: Number(new URL(taken.gateway.pageUrl).port),
+			n8n: taken.n8nPort,
+		};
 	}
 
-	it("are n8n's own and that of npm run gateway", () => {
-		expect(usualPorts).toEqual({ n8n: 5678, gateway: 8025 });
+	it("are n8n's own and those of npm run gateway", () => {
+		expect(usualPorts).toEqual({ n8n: 5678, phone: 8026, gateway: 8025 });
 	});
 
-	it('are the usual ones where both are free', async () => {
+	it('are the usual ones where all are free', async () => {
 		const usual = await unused();
 		expect(await take(usual)).toEqual(usual);
 	});
@@ -29,14 +37,15 @@ describe('the ports of npm start', () => {
 	it('leave the port of an n8n that is already there alone', async () => {
 		const usual = await unused();
 		gateways.push(await startGateway({ port: usual.n8n }));
-		expect(await take(usual)).toEqual({ gateway: usual.gateway, n8n: undefined });
+		expect(await take(usual)).toEqual({ ...usual, n8n: undefined });
 	});
 
-	it('are both other ones beside another start, also before its n8n listens', async () => {
+	it('are all other ones beside another start, also before its n8n listens', async () => {
 		const usual = await unused();
 		await take(usual);
 		const second = await take(usual);
 		expect(second.gateway).not.toBe(usual.gateway);
+		expect(second.phone).not.toBe(usual.phone);
 		expect(second.n8n).toBeUndefined();
 	});
 
@@ -47,6 +56,6 @@ describe('the ports of npm start', () => {
 	});
 
 	it('say why the gateway cannot start, where it is not for its port', async () => {
-		await expect(takePorts({ gateway: 70_000, n8n: 1 })).rejects.toThrow(/port/);
+		await expect(takePorts({ gateway: 70_000, phone: 1, n8n: 1 })).rejects.toThrow(/port/);
 	});
 });

@@ -28,7 +28,13 @@ describe('The local gateway', () => {
 			message: 'Hello world!',
 			scheduleTimestamp: null,
 		});
-		expect(second).toMatchObject({ id: 2, message: 'é 👋', scheduleTimestamp: later });
+		expect(first?.sentAt).toBe(first?.at);
+		expect(second).toMatchObject({
+			id: 2,
+			message: 'é 👋',
+			scheduleTimestamp: later,
+			sentAt: null,
+		});
 		expect(gateway.phone('Office phone')).toHaveLength(1);
 		expect(gateway.phone().map(({ id }) => id)).toEqual([1, 2, 3]);
 	});

@@ -44,9 +44,9 @@ describe('The command that starts the local gateway', () => {
 		const [, url = ''] = /at (http:\/\/127\.0\.0\.1:\d+\/sms)\n/.exec(text) ?? [];
 		const value = (name: string) => new RegExp(`${name} +(\\S+)`).exec(text)?.[1];
 		const body = {
-			login: value('login'),
-			password: value('password'),
-			apiKey: value('developer key'),
+			login: value('Login'),
+			password: value('Password'),
+			apiKey: value('API Key'),
 			appName: 'tests',
 		};
 		const answer = await fetch(`${url}/api/v2/access-token`, {
@@ -56,7 +56,8 @@ describe('The command that starts the local gateway', () => {
 		});
 		expect(answer.status).toBe(200);
 		await command.shows(/ 200 {2}POST \/sms\/api\/v2\/access-token {2}Shop phone \| token given\n/);
-		const state = await fetch(new URL('/sandbox/state', url));
+		const [, page = ''] = /phones +at (\S+)\n/.exec(text) ?? [];
+		const state = await fetch(new URL('/sandbox/state', page));
 		expect(await state.json()).toMatchObject({ settings: { oneTokenPerUser: true } });
 		command.stop('SIGINT');
 		expect(await command.ended).toBe(0);

@@ -7,7 +7,7 @@ describe('The control API of the local gateway', () => {
 	let client: ReturnType<typeof gatewayClient>;
 	beforeEach(async () => {
 		gateway = await startGateway({ pathPrefix: '/sms', settings: { oneTokenPerUser: true } });
-		client = gatewayClient(gateway.url);
+		client = gatewayClient(gateway.pageUrl);
 	});
 	afterEach(() => gateway.stop());
 
@@ -21,8 +21,10 @@ describe('The control API of the local gateway', () => {
 			],
 			settings: gateway.settings,
 			faults: [{ id: 1, on: 'bulk', skip: 0, times: Infinity, kind: { hang: true } }],
+			outages: { gateway: false, phone: false },
+			onlineSince: 0,
 			requests: 2,
-			pathPrefix: '/sms',
+			url: gateway.url,
 		});
 	});
 
@@ -94,6 +96,15 @@ describe('The control API of the local gateway', () => {
 		expect(gateway.faults.pending()).toEqual([]);
 	});
 
+	it.each([{ sms: true }, { phone: 'yes' }, ['phone']])(
+		'refuses as outages: %j',
+		async (outages) => {
+			const body = JSON.stringify(outages);
+			const result = await send(`${gateway.pageUrl}sandbox/outages`, { method: 'POST', body });
+			expect(result).toMatchObject({ status: 400, body: expect.stringContaining('Outages') });
+		},
+	);
+
 	it('revokes tokens', async () => {
 		const token = await tokenFor(gateway);
 		await client.revokeTokens('Office phone');
@@ -107,11 +118,13 @@ describe('The control API of the local gateway', () => {
 		await sendBeans(gateway, token, { destination: '1,2', message: 'x' });
 		await client.addFaults({ on: 'login', kind: { status: 500 } });
 		await client.change({ oneTokenPerUser: false, latencyMs: 5 });
+		await client.setOutages({ gateway: true, phone: true });
 		await client.reset();
 		expect(await client.state()).toMatchObject({
 			accounts: [{ messages: 0 }, { messages: 0 }],
 			settings: { oneTokenPerUser: true, latencyMs: 0 },
 			faults: [],
+			outages: { gateway: false, phone: false },
 			requests: 0,
 		});
 		expect(gateway.phone()).toEqual([]);
@@ -129,6 +142,7 @@ describe('The control API of the local gateway', () => {
 
 	it('keeps its own calls out of the request log', async () => {
 		await client.state();
+		await gatewayClient(gateway.url).state();
 		await send(gateway.pageUrl, {});
 		expect(gateway.requests).toEqual([]);
 	});

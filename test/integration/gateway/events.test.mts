@@ -1,3 +1,4 @@
+import type { GatewayNews } from '../../../sandbox/gateway/controlAnswers.mts';
 import { startGateway, type Gateway } from '../../../sandbox/gateway/gateway.mts';
 import { accountAt, sendBeans, sendOne, tokenFor } from './caller.mts';
 import { openEvents } from './eventStream.mts';
@@ -16,13 +17,14 @@ describe('The events of the local gateway', () => {
 	/** Reads updates until one shows what is awaited; returns all messages and requests they brought. */
 	const readUntil = async (requests: number) => {
 		const messages: string[] = [];
-		const ids: number[] = [];
+		const known = new Map<number, GatewayNews['newRequests'][number]>();
 		for (;;) {
 			const event = await events.next();
 			if (!event) throw new Error('The events ended');
 			messages.push(...event.data.newMessages.map(({ message }) => message));
-			ids.push(...event.data.newRequests.map(({ id }) => id));
-			if (event.data.requests >= requests) return { messages, ids, event };
+			for (const request of event.data.newRequests) known.set(request.id, request);
+			const isOver = [...known.values()].every(({ underWay }) => !underWay);
+			if (event.data.requests >= requests && isOver) return { messages, known, event };
 		}
 	};
 
@@ -41,7 +43,7 @@ describe('The events of the local gateway', () => {
 		});
 	});
 
-	it('bring each message and each request once', async () => {
+	it('bring each message once, and each request until its fate is known', async () => {
 		const token = await tokenFor(gateway);
 		await sendBeans(gateway, token, { destination: '1', message: 'before' });
 		events = await openEvents(gateway.pageUrl);
@@ -49,9 +51,12 @@ describe('The events of the local gateway', () => {
 		for (let index = 0; index < 50; index += 1) {
 			await sendBeans(gateway, token, { destination: '1', message: `SMS ${index}` });
 		}
-		const { messages, ids } = await readUntil(52);
+		const { messages, known } = await readUntil(52);
 		expect(messages).toEqual(Array.from({ length: 50 }, (_, index) => `SMS ${index}`));
-		expect(ids).toEqual(Array.from({ length: 50 }, (_, index) => index + 3));
+		expect([...known.keys()]).toEqual(Array.from({ length: 50 }, (_, index) => index + 3));
+		expect(new Set([...known.values()].map(({ statusCode }) => statusCode))).toEqual(
+			new Set([201]),
+		);
 	});
 
 	it('bring only the newest of a flood, of each phone, and say how many there are', async () => {
@@ -99,6 +104,22 @@ describe('The events of the local gateway', () => {
 		expect(await events.next()).toMatchObject({ data: { newMessages: [{ id: 1 }] } });
 		expect(await other.next()).toMatchObject({ data: { newMessages: [{ id: 1 }] } });
 		other.close();
+	});
+
+	it('tell of a request while it is under way, and of its messages once they are accepted', async () => {
+		const token = await tokenFor(gateway);
+		gateway.settings.latencyMs = 60_000;
+		events = await openEvents(gateway.pageUrl);
+		await events.next();
+		const answered = sendOne(gateway, token);
+		expect(await events.next()).toMatchObject({
+			data: {
+				newMessages: [{ message: 'Bonjour', request: 2 }],
+				newRequests: [{ id: 2, underWay: true, reason: '1 SMS accepted', statusCode: null }],
+			},
+		});
+		await gateway.stop();
+		await answered;
 	});
 
 	it('tell of faults and settings as they change', async () => {

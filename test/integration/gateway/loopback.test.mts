@@ -4,15 +4,17 @@ import { startGateway, type Gateway } from '../../../sandbox/gateway/gateway.mts
 
 describe('The page and the control API of the local gateway', () => {
 	let gateway: Gateway;
+	let port: number;
 	beforeAll(async () => {
 		gateway = await startGateway();
+		port = Number(new URL(gateway.pageUrl).port);
 	});
 	afterAll(() => gateway.stop());
 
 	/** fetch does not let a test choose the Host header. */
 	const statusOf = (method: string, path: string, headers: Record<string, string>) =>
 		new Promise<number | undefined>((resolve, reject) => {
-			const options = { host: '127.0.0.1', port: gateway.port, method, path, headers };
+			const options = { host: '127.0.0.1', port, method, path, headers };
 			const sent = request(options, (response) => {
 				response.resume();
 				response.on('end', () => resolve(response.statusCode));
@@ -24,7 +26,7 @@ describe('The page and the control API of the local gateway', () => {
 	it.each(['127.0.0.1', 'localhost', '[::1]', 'LOCALHOST'])(
 		'answer to the host %s',
 		async (name) => {
-			const host = `${name}:${gateway.port}`;
+			const host = `${name}:${port}`;
 			expect(await statusOf('GET', '/', { host })).toBe(200);
 			expect(await statusOf('GET', '/sandbox/state', { host })).toBe(200);
 			const origin = `http://${host}`;
@@ -46,7 +48,7 @@ describe('The page and the control API of the local gateway', () => {
 		'refuse a web page of %s, which changes nothing',
 		async (origin) => {
 			gateway.faults.add({ on: 'bulk', kind: { status: 500 } });
-			const host = `127.0.0.1:${gateway.port}`;
+			const host = `127.0.0.1:${port}`;
 			expect(await statusOf('DELETE', '/sandbox/faults', { host, origin })).toBe(403);
 			expect(await statusOf('POST', '/sandbox/reset', { host, origin })).toBe(403);
 			expect(await statusOf('GET', '/sandbox/events', { host, origin })).toBe(403);

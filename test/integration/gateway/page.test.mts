@@ -32,6 +32,13 @@ describe('The page of the local gateway', () => {
 		await prefixed.stop();
 	});
 
+	it('is where the address of the API leads to in a browser', async () => {
+		const found = await send(new URL('/', gateway.url).href, {});
+		expect(found.status).toBe(302);
+		expect(found.headers.get('location')).toBe(gateway.pageUrl);
+		expect(gateway.requests).toEqual([]);
+	});
+
 	it('loads every module that its scripts import', async () => {
 		const names = new Set(['main.mjs']);
 		// A set that grows while it is walked through is walked to its new end.

@@ -58,7 +58,8 @@ describe('The local gateway over TLS', () => {
 		expect(gateway.url).toBe(`https://127.0.0.1:${gateway.port}`);
 		const statusFor = (ca?: string) =>
 			new Promise<number | undefined>((resolve, reject) => {
-				const sent = request(`${gateway.url}/`, { ca, agent: false }, (response) => {
+				const options = { method: 'HEAD', ca, agent: false };
+				const sent = request(`${gateway.url}/`, options, (response) => {
 					response.resume();
 					response.on('end', () => resolve(response.statusCode));
 				});
