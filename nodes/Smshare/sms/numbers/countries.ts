@@ -1,6 +1,7 @@
 import { getCountries, type CountryCode } from 'libphonenumber-js/max';
 
 const names = new Intl.DisplayNames('en', { type: 'region' });
+const { compare } = new Intl.Collator('en');
 
 /** A country's name in English. */
 export function countryName(country: CountryCode): string {
@@ -14,4 +15,4 @@ export function countryName(country: CountryCode): string {
  */
 export const COUNTRIES: Array<{ name: string; value: string }> = getCountries()
 	.map((value) => ({ name: countryName(value), value }))
-	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	.sort((a, b) => compare(a.name, b.name));
