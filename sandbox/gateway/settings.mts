@@ -14,6 +14,10 @@ export interface GatewaySettings {
 	tokenSpelling: TokenSpelling;
 	/** The body of a 201; the API page documents none, so it is empty. */
 	acceptedBody: string;
+	/** A request with one of these numbers is refused whole, with 400. */
+	refusedNumbers: string[];
+	/** A request with more beans is refused with 413; 0 means no limit. */
+	mostBeans: number;
 }
 
 export const defaultSettings = (): GatewaySettings => ({
@@ -22,6 +26,8 @@ export const defaultSettings = (): GatewaySettings => ({
 	tokenLifetimeMs: 0,
 	tokenSpelling: 'accessToken',
 	acceptedBody: '',
+	refusedNumbers: [],
+	mostBeans: 0,
 });
 
 const isDuration = (value: unknown): boolean =>
@@ -33,6 +39,9 @@ const checks: Record<keyof GatewaySettings, (value: unknown) => boolean> = {
 	tokenLifetimeMs: isDuration,
 	tokenSpelling: (value) => value === 'accessToken' || value === 'token' || value === 'unquoted',
 	acceptedBody: (value) => typeof value === 'string',
+	refusedNumbers: (value) =>
+		Array.isArray(value) && value.every((number) => typeof number === 'string'),
+	mostBeans: (value) => Number.isInteger(value) && Number(value) >= 0,
 };
 
 const isSettingName = (name: string): name is keyof GatewaySettings => Object.hasOwn(checks, name);

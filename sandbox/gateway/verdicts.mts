@@ -76,9 +76,16 @@ function judgeBulk(body: Record<string, unknown>, request: ApiRequest, office: O
 		return refuse(401, checked.refused, { account: checked.account, beans });
 	}
 	const { account } = checked;
+	const { mostBeans, refusedNumbers, acceptedBody } = office.settings;
+	if (mostBeans > 0 && beans.length > mostBeans) {
+		return refuse(413, `more than ${mostBeans} beans`, { account, beans });
+	}
+	const numbers = beans.flatMap(({ destination }) => destination.split(','));
+	const refused = numbers.find((number) => refusedNumbers.includes(number));
+	if (refused !== undefined) return refuse(400, `${refused} is refused`, { account, beans });
 	const accept = () => ({
 		statusCode: 201,
-		body: office.settings.acceptedBody,
+		body: acceptedBody,
 		reason: `${office.store(account, beans, request.id)} SMS accepted`,
 	});
 	return { about: { account, beans }, accept };

@@ -81,3 +81,16 @@ it('cancelling Send in mid-request tries no further item, also with On Error: Co
 	expect(requestsTo(gateway, 'bulk')).toHaveLength(1);
 	expect(states(canceled)).toEqual(Array(2).fill(['unconfirmed']));
 });
+
+it('cancelling ends the wait that SMShare asked for at once, and what it refused stays unsent', async () => {
+	const { gateway } = setup;
+	const kind = { status: 503, headers: { 'retry-after': '60' } };
+	gateway.faults.add({ on: 'bulk', skip: 1, kind });
+	const campaign = bulkOfNine();
+	const isRefused = () => requestsTo(gateway, 'bulk')[1]?.statusCode === 503;
+	const started = Date.now();
+	const canceled = await cancelWhen(setup, campaign, isRefused, 'continueRegularOutput');
+	expect(Date.now() - started).toBeLessThan(30_000);
+	expect(requestsTo(gateway, 'bulk')).toHaveLength(2);
+	expect(states(canceled)[0]).toEqual(['accepted']);
+});

@@ -2,6 +2,7 @@ import { getCountries, isSupportedCountry, type CountryCode } from 'libphonenumb
 import { quote, Refusal } from '../refusal';
 
 const names = new Intl.DisplayNames('en', { type: 'region' });
+const { compare } = new Intl.Collator('en');
 
 /** A country's name in English. */
 export function countryName(country: CountryCode): string {
@@ -15,7 +16,7 @@ export function countryName(country: CountryCode): string {
  */
 export const COUNTRIES: Array<{ name: string; value: string }> = getCountries()
 	.map((value) => ({ name: countryName(value), value }))
-	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	.sort((a, b) => compare(a.name, b.name));
 
 /**
  * Reads the code of a country, in letters of any size.

@@ -20,8 +20,11 @@ const CAPACITY = {
 /** TS 23.040, section 9.2.3.24.1: a part says in one octet of how many it is. */
 export const MOST_SEGMENTS = 255;
 
-/** What people see as one character may be several: an emoji and its skin colour, a letter and an accent. */
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/**
+ * What people see as one character may be several: an emoji and its skin colour, a letter and an
+ * accent. Made when first needed, because it takes a good part of the time to load the node.
+ */
+let characters: Intl.Segmenter | undefined;
 
 /**
  * Tells the encoding of a text and how many segments it takes: 3GPP TS 23.038 section 6 for the
@@ -66,6 +69,7 @@ function ucs2Segments(text: string): number {
 	for (let start = 0; start < text.length; segments++) {
 		let end = start + part;
 		if (end < text.length && mayJoin(text.charCodeAt(end - 1), text.charCodeAt(end))) {
+			characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
 			visible ??= characters.segment(text);
 			const boundary = visible.containing(end)?.index ?? end;
 			if (boundary > start) end = boundary;
