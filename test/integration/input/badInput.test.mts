@@ -97,7 +97,7 @@ const refused: Record<string, BadInput> = {
 		message: text('"😀".repeat(36)'),
 		options: { maxSegments: '={{ 1 }}' },
 		says: 'Message of item 1: the text takes 2 segments, more than the 1 allowed',
-		wayOut: 'Shorten the text or raise "Max Segments"',
+		wayOut: 'Shorten the text or raise Max Segments',
 	},
 	'a limit of segments that is none': {
 		...option('maxSegments', '"two"', '2'),
@@ -106,13 +106,13 @@ const refused: Record<string, BadInput> = {
 	},
 	'an unknown country': {
 		...option('defaultCountry', '"XX"', '"FR"'),
-		says: 'To of item 1: the default country “XX” is not known',
-		wayOut: 'option "Default Country", or give its ISO 3166 code',
+		says: 'Default Country of item 1: the country “XX” is not known',
+		wayOut: 'from the list, or give its ISO 3166 code',
 	},
 	'a number that cannot be one of its country': {
-		destination: to('"0012345"'),
+		destination: to('"06123"'),
 		...option('defaultCountry', '"FR"', '""'),
-		says: 'To of item 1: “0012345” is not a valid phone number in France',
+		says: 'To of item 1: “06123” is not a valid phone number in France',
 		wayOut: 'Check the number',
 	},
 	'a dry run that is neither true nor false': {
