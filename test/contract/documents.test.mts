@@ -83,4 +83,16 @@ describe('the workflows on GitHub', () => {
 		expect(uses.length).toBeGreaterThan(0);
 		for (const action of uses) expect(action).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
 	});
+
+	it('publish in a job that holds the right to, and runs nothing but what another one has packed', () => {
+		const [, pack = '', publish = ''] = read('.github/workflows/publish.yml').split(
+			/^ {2}(?:pack|publish):$/m,
+		);
+		expect(pack).not.toContain('id-token');
+		expect(pack).toContain('git merge-base --is-ancestor "$GITHUB_SHA" origin/main');
+		expect(publish).toMatch(/^ {4}environment: npm\n {4}permissions:\n {6}id-token: write$/m);
+		expect(publish).not.toMatch(/actions\/checkout|cache:/);
+		const commands = [...publish.matchAll(/run: (.*)/g)].map(([, command = '']) => command);
+		expect(commands).toEqual([expect.stringMatching(/^npm publish \.\/.*\.tgz --ignore-scripts /)]);
+	});
 });

@@ -38,7 +38,8 @@ function showFate(item, sms) {
 	const [state, ...words] = fate(sms);
 	if (item.dataset.state === state) return;
 	item.dataset.state = state;
-	item.lastElementChild.replaceChildren(...words, ` · request\u00a0${sms.request}`);
+	const request = element('span', 'whole', `request ${sms.request}`);
+	item.lastElementChild.replaceChildren(...words, ' · ', request);
 }
 
 /** An SMS of the list. */
