@@ -1,8 +1,8 @@
-import { bulkOfNine, campaignFor } from '../campaign.mts';
+import { campaignFor } from '../campaign.mts';
 import { faultKinds, timeoutFor, type FaultName } from './faultKinds.mts';
 import { received, requestsTo } from '../../gatewaySide.mts';
 import { setupForEach, undisturbed } from '../setup.mts';
-import { contextOf, ledgerOf, tallyAtGateway, tallyIn, type TallyText } from '../tally.mts';
+import { contextOf, tallyAtGateway, tallyIn, type TallyText } from '../tally.mts';
 
 const setup = setupForEach();
 
@@ -104,17 +104,3 @@ it.each([...notSent, ...unconfirmed])(
 		expect(requestsTo(gateway, 'bulk')).toHaveLength(requests);
 	},
 );
-
-it('what is kept with a failed execution is at most 100 bytes for each request', async () => {
-	const { gateway, run } = setup;
-	gateway.faults.add({ on: 'bulk', skip: 2, kind: faultKinds['reset, accepted'] });
-	const failed = await run(bulkOfNine());
-	const [page, ...others] = ledgerOf(failed);
-	expect(others).toEqual([]);
-	expect(page?.entries.map((entry) => entry.slice(0, 6))).toEqual([
-		['0-2', 3, 1, 0, 'accepted', 201],
-		['3-4', 3, 2, 0, 'accepted', 201],
-		['5-7', 3, 3, 0, 'unconfirmed', 0],
-	]);
-	for (const entry of page?.entries ?? []) expect(JSON.stringify(entry).length).toBeLessThan(100);
-});
