@@ -7,7 +7,7 @@ import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { packPackage } from '../sandbox/pack.mts';
 import { readableError } from '../sandbox/start/readableError.mts';
-import { barLines } from './bars.mts';
+import { barLines, barsOf } from './bars.mts';
 import { startGatewayProcess } from './gatewayProcess.mts';
 import { measureLoading, nodeVersionOf } from './loading.mts';
 import { measureRows, type Measurement } from './measure.mts';
@@ -61,9 +61,12 @@ async function main(): Promise<void> {
 	if (options === 'help') return console.log(usage);
 	const report = await measure(options);
 	const tables = tablesOf(report);
-	console.log(`\n${tables}\n\n${barLines(report)}`);
+	const bars = barsOf(report);
+	console.log(`\n${tables}\n\n${barLines(bars)}`);
 	if (options.page) await updatePage(options.page, tables);
 	if (options.json) await writeFile(options.json, `${JSON.stringify(report, undefined, '\t')}\n`);
+	const missed = bars.filter(({ holds }) => holds === false);
+	if (missed.length > 0) throw new Error(`Falls short:\n${barLines(missed)}`);
 }
 
 main().catch((error: unknown) => {
