@@ -1,14 +1,15 @@
 import { freePort } from '../../../sandbox/n8n/freePort.mts';
 import type { CredentialTest } from '../../../sandbox/n8n/rest.mts';
 import type { FaultKind } from '../../../sandbox/gateway/gateway.mts';
-import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
+import { accountOf, requestsTo } from '../../gatewaySide.mts';
+import { credentialFor, setupForAll } from '../setup/setup.mts';
 
 describe("the credential's Test button in n8n", () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 
 	/** Saves a credential with these changes to a working one, and presses Test. */
 	async function test(changes: Record<string, unknown> = {}): Promise<CredentialTest> {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const credential = credentialFor(gateway, accountOf(gateway, 0), changes);
 		return await rest.testCredential(await rest.createCredential(credential), credential);
 	}
@@ -21,11 +22,11 @@ describe("the credential's Test button in n8n", () => {
 
 	it('says that a right login works, and logs in once', async () => {
 		expect(await test()).toEqual({ status: 'OK', message: 'Connection successful!' });
-		expect(stage.gateway.logins()).toBe(1);
+		expect(setup.gateway.logins()).toBe(1);
 	});
 
 	it('logs in at each press, also where the token of the last one is kept', async () => {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const credential = credentialFor(gateway, accountOf(gateway, 0));
 		const id = await rest.createCredential(credential);
 		const press = async () => await rest.testCredential(id, await rest.readCredential(id));
@@ -45,7 +46,7 @@ describe("the credential's Test button in n8n", () => {
 			const { status, message } = await test({ [field]: 'wrong' });
 			expect(status).toBe('Error');
 			expect(message).toMatch(/refused the login, password or API key \(HTTP 400\)/);
-			expect(requestsTo(stage.gateway, 'login')).toHaveLength(1);
+			expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
 		},
 	);
 
@@ -63,26 +64,26 @@ describe("the credential's Test button in n8n", () => {
 	});
 
 	it.each(notAGateway)('says that a host which %s is not an SMShare gateway', async (_, kind) => {
-		stage.gateway.faults.add({ on: 'login', times: Infinity, kind });
+		setup.gateway.faults.add({ on: 'login', times: Infinity, kind });
 		const { status, message } = await test();
 		expect(status).toBe('Error');
 		expect(message).toMatch(/ is not an SMShare gateway: .* Check the Base URL$/);
-		expect(requestsTo(stage.gateway, 'login')).toHaveLength(1);
+		expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
 	});
 
 	it('says that plain http is not allowed, and sends nothing', async () => {
-		const baseUrl = stage.gateway.url.replace('127.0.0.1', '0.0.0.0');
+		const baseUrl = setup.gateway.url.replace('127.0.0.1', '0.0.0.0');
 		const { status, message } = await test({ baseUrl });
 		expect(status).toBe('Error');
 		expect(message).toMatch(/^Plain http is not allowed for 0\.0\.0\.0/);
-		expect(stage.gateway.requests).toHaveLength(0);
+		expect(setup.gateway.requests).toHaveLength(0);
 	});
 
 	it('uses plain http where the user allows it', async () => {
-		const baseUrl = stage.gateway.url.replace('127.0.0.1', '0.0.0.0');
+		const baseUrl = setup.gateway.url.replace('127.0.0.1', '0.0.0.0');
 		const { status } = await test({ baseUrl, allowInsecureConnection: true });
 		expect(status).toBe('OK');
-		expect(stage.gateway.logins()).toBe(1);
+		expect(setup.gateway.logins()).toBe(1);
 	});
 
 	it('says that an address is no URL', async () => {

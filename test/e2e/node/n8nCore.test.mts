@@ -2,9 +2,9 @@ import type { FaultKind } from '../../../sandbox/gateway/gateway.mts';
 import type { Execution } from '../../../sandbox/n8n/executions.mts';
 import { createN8n } from '../../n8nCore/createN8n.mts';
 import type { ExecutionResult } from '../../n8nCore/executionResult.mts';
-import { received, requestsTo } from '../../gatewaySide.mts';
-import { accountOf, credentialFor, stageForAll } from '../stage/stage.mts';
-import { chain, customers, loop, smshare, smshareNode } from '../stage/workflows.mts';
+import { accountOf, received, requestsTo } from '../../gatewaySide.mts';
+import { credentialFor, setupForAll } from '../setup/setup.mts';
+import { chain, customers, loop, smshare, smshareNode } from '../setup/workflows.mts';
 
 // The integration tests run the node in n8n-core, with stand-ins for what n8n's server adds: whether
 // these do as a real n8n does shows here, where both do the same.
@@ -93,16 +93,16 @@ const seenInN8n = ({ status, error, runs }: Execution): ReturnType<typeof seenIn
 };
 
 describe('n8n-core with its stand-ins does as n8n does', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 
 	const editOf = ({ edit }: Scenario): Record<string, string> => {
-		const { login, password } = accountOf(stage.gateway, 1);
+		const { login, password } = accountOf(setup.gateway, 1);
 		return edit === 'to another account' ? { login, password } : { password: 'wrong' };
 	};
 
 	/** The same at the gateway's side, and then what the gateway has seen. */
 	async function atGateway<T>({ fates = [] }: Scenario, act: () => Promise<T>) {
-		const { gateway } = stage;
+		const { gateway } = setup;
 		gateway.reset();
 		fates.forEach((kind, skip) => kind && gateway.faults.add({ on: 'bulk', skip, kind }));
 		const seen = await act();
@@ -115,7 +115,7 @@ describe('n8n-core with its stand-ins does as n8n does', () => {
 	}
 
 	async function inN8n(scenario: Scenario) {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const form = credentialFor(gateway, accountOf(gateway, 0));
 		const id = await rest.createCredential(form);
 		const node = smshareNode(id, parametersOf(scenario), scenario.settings);
@@ -137,7 +137,7 @@ describe('n8n-core with its stand-ins does as n8n does', () => {
 
 	async function inCore(scenario: Scenario) {
 		const n8n = createN8n();
-		const form = credentialFor(stage.gateway, accountOf(stage.gateway, 0)).data;
+		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0)).data;
 		const credential = n8n.credential({ ...form, accessToken: '' } as never);
 		const run = async () =>
 			await n8n.run({
@@ -172,7 +172,7 @@ describe('n8n-core with its stand-ins does as n8n does', () => {
 		['meets a gateway in trouble', {}, { status: 503 }],
 		['has an address that is none', { baseUrl: 'smshare' }, undefined],
 	])('when a credential is tested that %s', async (_, changes, kind) => {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const test = async (press: () => Promise<unknown>) => {
 			gateway.reset();
 			if (kind) gateway.faults.add({ on: 'login', kind });

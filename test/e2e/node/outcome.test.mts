@@ -1,8 +1,9 @@
 import type { FaultKind } from '../../../sandbox/gateway/gateway.mts';
 import { freePort } from '../../../sandbox/n8n/freePort.mts';
 import type { Execution } from '../../../sandbox/n8n/executions.mts';
-import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
-import { chain, customers, smshareNode } from '../stage/workflows.mts';
+import { accountOf, requestsTo } from '../../gatewaySide.mts';
+import { credentialFor, setupForAll } from '../setup/setup.mts';
+import { chain, customers, smshareNode } from '../setup/workflows.mts';
 
 const elsewhere = 'http://127.0.0.1:1/';
 
@@ -21,11 +22,11 @@ const answers: Array<[string, FaultKind, 'unconfirmed' | 'not sent', RegExp]> = 
 ];
 
 describe('what a run of the node in n8n says of a request', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 
 	/** Sends to three customers, with these changes to a working credential. */
 	async function run(changes: Record<string, unknown> = {}): Promise<Execution> {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const credential = credentialFor(gateway, accountOf(gateway, 0), changes);
 		const node = smshareNode(await rest.createCredential(credential), {
 			operation: 'bulk',
@@ -40,12 +41,12 @@ describe('what a run of the node in n8n says of a request', () => {
 	};
 
 	it.each(answers)('after %s is right', async (_, kind, outcome, words) => {
-		stage.gateway.faults.add({ on: 'bulk', kind });
+		setup.gateway.faults.add({ on: 'bulk', kind });
 		const { status, error } = await run();
 		expect(status).toBe('error');
 		expect(error?.message).toMatch(words);
 		expect(error?.description).toContain(`accepted: 0, ${tally[outcome]}`);
-		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(1);
+		expect(requestsTo(setup.gateway, 'bulk')).toHaveLength(1);
 	});
 
 	it('is that nothing was sent where nothing answers at the address', async () => {
@@ -58,15 +59,15 @@ describe('what a run of the node in n8n says of a request', () => {
 		const { error } = await run({ password: 'wrong' });
 		expect(error?.message).toContain('refused the login, password or API key');
 		expect(error?.description).toContain(tally['not sent']);
-		expect(requestsTo(stage.gateway, 'login')).toHaveLength(1);
-		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(0);
+		expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
+		expect(requestsTo(setup.gateway, 'bulk')).toHaveLength(0);
 	});
 
 	it('is that nothing was sent where every token is refused, after few logins', async () => {
-		stage.gateway.faults.add({ on: 'bulk', times: Infinity, kind: { status: 401 } });
+		setup.gateway.faults.add({ on: 'bulk', times: Infinity, kind: { status: 401 } });
 		const { error } = await run();
 		expect(error?.message).toContain('HTTP 401');
 		expect(error?.description).toContain(tally['not sent']);
-		expect(stage.gateway.logins()).toBeLessThanOrEqual(4);
+		expect(setup.gateway.logins()).toBeLessThanOrEqual(4);
 	});
 });
