@@ -4,8 +4,8 @@
 const common = {
 	testEnvironment: 'node',
 	moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'json'],
-	transform: { '\\.m?ts$': '<rootDir>/test/coverage/transformer.cjs' },
-	setupFiles: ['<rootDir>/test/randomness.cjs'],
+	transform: { '\\.m?ts$': '<rootDir>/test/jest/transformer.cjs' },
+	setupFiles: ['<rootDir>/test/jest/randomness.cjs'],
 };
 
 /** @param {string} name folder below test/ */
@@ -21,7 +21,7 @@ module.exports = {
 	maxWorkers: '100%',
 	// A guard against a test that hangs: no machine that is only slow comes near it.
 	testTimeout: 300_000,
-	globalSetup: '<rootDir>/test/coverage/buildWithCounters.cjs',
+	globalSetup: '<rootDir>/test/jest/buildWithCounters.cjs',
 	collectCoverageFrom: ['{nodes,credentials}/**/*.ts'],
 	coverageReporters: ['text', 'text-summary'],
 	coverageThreshold: { global: { lines: 95, branches: 95 } },

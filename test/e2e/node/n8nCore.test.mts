@@ -3,6 +3,7 @@ import type { Execution } from '../../../sandbox/n8n/executions.mts';
 import { createN8n } from '../../n8nCore/createN8n.mts';
 import type { ExecutionResult } from '../../n8nCore/executionResult.mts';
 import { accountOf, received, requestsTo } from '../../gatewaySide.mts';
+import { faultKinds, timeoutFor, type FaultName } from '../../integration/delivery/faultKinds.mts';
 import { credentialFor, setupForAll } from '../setup/setup.mts';
 import { chain, customers, loop, smshare, smshareNode } from '../setup/workflows.mts';
 
@@ -19,9 +20,9 @@ interface Scenario {
 	/** How often the failed execution is retried. */
 	retries?: number;
 	/** Fields of the credential that a user changes after a first run. */
-	edit?: 'to another account' | 'to a wrong password';
-	/** How many SMS the gateway accepts. */
-	accepted: number;
+	edit?: 'another account' | 'wrong password' | 'closed port';
+	/** How many SMS the gateway accepts; where it is left out, the integration tests tell. */
+	accepted?: number;
 }
 
 const unavailable: FaultKind = { status: 503 };
@@ -57,8 +58,22 @@ const scenarios: Record<string, Scenario> = {
 		accepted: 6,
 	},
 	'the token is refused': { fates: [undefined, { status: 401 }], accepted: 6 },
-	'the credential is edited to another account': { edit: 'to another account', accepted: 12 },
-	'the credential is edited to a wrong password': { edit: 'to a wrong password', accepted: 6 },
+	'the credential is edited to another account': { edit: 'another account', accepted: 12 },
+	'the credential is edited to an address where nothing answers': {
+		edit: 'closed port',
+		accepted: 6,
+	},
+	'every token is refused': {
+		fates: [undefined, ...Array<FaultKind>(20).fill({ status: 401 })],
+		accepted: 2,
+	},
+	'what was lost is sent again, because the user wants that': {
+		fates: [undefined, { reset: 'after body' }],
+		settings: retryOnFail,
+		options: { whenUnconfirmed: 'resend' },
+		accepted: 6,
+	},
+	'the credential is edited to a wrong password': { edit: 'wrong password', accepted: 6 },
 };
 
 const phoneAndText = { destination: '={{ $json.phone }}', message: '={{ $json.text }}' };
@@ -95,10 +110,11 @@ const seenInN8n = ({ status, error, runs }: Execution): ReturnType<typeof seenIn
 describe('n8n-core with its stand-ins does as n8n does', () => {
 	const setup = setupForAll();
 
-	const editOf = ({ edit }: Scenario): Record<string, string> => {
+	function editOf({ edit }: Scenario): Record<string, string> {
 		const { login, password } = accountOf(setup.gateway, 1);
-		return edit === 'to another account' ? { login, password } : { password: 'wrong' };
-	};
+		if (edit === 'another account') return { login, password };
+		return edit === 'closed port' ? { baseUrl: 'http://127.0.0.1:1' } : { password: 'wrong' };
+	}
 
 	/** The same at the gateway's side, and then what the gateway has seen. */
 	async function atGateway<T>({ fates = [] }: Scenario, act: () => Promise<T>) {
@@ -158,10 +174,18 @@ describe('n8n-core with its stand-ins does as n8n does', () => {
 		return results.map(seenInCore);
 	}
 
-	it.each(Object.keys(scenarios))('when %s', async (name) => {
-		const scenario = scenarios[name] as Scenario;
+	const withFaults = Object.entries(faultKinds).map(([name, kind]) => [
+		`the second request meets ${name}`,
+		{ fates: [undefined, kind], options: timeoutFor(name as FaultName) } satisfies Scenario,
+	]);
+	const all = { ...scenarios, ...(Object.fromEntries(withFaults) as Record<string, Scenario>) };
+
+	it.each(Object.keys(all))('when %s', async (name) => {
+		const scenario = all[name] as Scenario;
 		const inReality = await atGateway(scenario, () => inN8n(scenario));
-		expect(inReality.received).toHaveLength(scenario.accepted);
+		if (scenario.accepted !== undefined) {
+			expect(inReality.received).toHaveLength(scenario.accepted);
+		}
 		expect(await atGateway(scenario, () => inCore(scenario))).toEqual(inReality);
 	});
 
@@ -171,16 +195,21 @@ describe('n8n-core with its stand-ins does as n8n does', () => {
 		['leads to no gateway', {}, { status: 404 }],
 		['meets a gateway in trouble', {}, { status: 503 }],
 		['has an address that is none', { baseUrl: 'smshare' }, undefined],
+		['leads to another machine by plain http', { baseUrl: 'http://smshare.example' }, undefined],
+		['leads to a host that is not known', { baseUrl: 'https://smshare.invalid' }, undefined],
 	])('when a credential is tested that %s', async (_, changes, kind) => {
 		const { gateway, rest } = setup;
 		const test = async (press: () => Promise<unknown>) => {
 			gateway.reset();
 			if (kind) gateway.faults.add({ on: 'login', kind });
-			return { verdict: await press(), logins: requestsTo(gateway, 'login').length };
+			const verdicts = [await press(), await press()];
+			return { verdicts, logins: requestsTo(gateway, 'login').length };
 		};
 		const form = credentialFor(gateway, accountOf(gateway, 0), changes);
 		const id = await rest.createCredential(form);
 		const inReality = await test(() => rest.testCredential(id, form));
-		expect(await test(() => createN8n().testCredential(form.data as never))).toEqual(inReality);
+		const n8n = createN8n();
+		const stored = n8n.credential({ ...form.data, accessToken: '' } as never);
+		expect(await test(() => n8n.testCredential(stored))).toEqual(inReality);
 	});
 });
