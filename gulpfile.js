@@ -38,13 +38,13 @@ const plansAsText = {
 };
 
 /**
- * One readable CommonJS file for each node and credential, with the libraries they use inside:
+ * Writes one readable CommonJS file for each node and credential, with the libraries they use inside:
  * verified nodes may have no runtime dependencies. n8n brings n8n-workflow itself.
  */
-async function compile() {
+async function bundlePackage(outdir, plugins = []) {
 	await bundle({
 		entryPoints,
-		outdir: 'dist',
+		outdir,
 		outbase: '.',
 		bundle: true,
 		platform: 'node',
@@ -54,11 +54,13 @@ async function compile() {
 		// Names, lines and comments stay; this only drops what can never run.
 		minifySyntax: true,
 		charset: 'utf8',
-		plugins: [plansAsText],
+		plugins: [plansAsText, ...plugins],
 		legalComments: 'inline',
 		logLevel: 'warning',
 	});
 }
+
+const compile = () => bundlePackage('dist');
 
 /** n8n reads icons and codex beside the compiled node; the credential shares the icons. */
 function copyAssets() {
@@ -68,6 +70,7 @@ function copyAssets() {
 	}).pipe(dest('dist'));
 }
 
+exports.bundlePackage = bundlePackage;
 exports.clean = clean;
 exports.build = series(clean, parallel(checkTypes, compile, copyAssets));
 exports.default = exports.build;

@@ -4,15 +4,8 @@
 const common = {
 	testEnvironment: 'node',
 	moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'json'],
-	transform: {
-		'\\.m?ts$': [
-			'@swc/jest',
-			{
-				jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
-				module: { type: 'commonjs' },
-			},
-		],
-	},
+	transform: { '\\.m?ts$': '<rootDir>/test/jest/transformer.cjs' },
+	setupFiles: ['<rootDir>/test/jest/randomness.cjs'],
 };
 
 /** @param {string} name folder below test/ */
@@ -24,7 +17,11 @@ const project = (name) => ({
 
 module.exports = {
 	projects: [project('unit'), project('contract'), project('integration')],
-	testTimeout: 30_000,
+	// jest leaves one processor to itself, but there is little for it to do.
+	maxWorkers: '100%',
+	// A guard against a test that hangs: no machine that is only slow comes near it.
+	testTimeout: 300_000,
+	globalSetup: '<rootDir>/test/jest/buildWithCounters.cjs',
 	collectCoverageFrom: ['{nodes,credentials}/**/*.ts'],
 	coverageReporters: ['text', 'text-summary'],
 	coverageThreshold: { global: { lines: 95, branches: 95 } },

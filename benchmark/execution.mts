@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { hasEnded, type Execution } from '../sandbox/n8n/executions.mts';
 import type { Workflow } from '../sandbox/n8n/rest.mts';
-import type { Stage } from './stage.mts';
+import type { Setup } from './setup.mts';
 
 /** How one execution went. */
 export interface Timed {
@@ -22,14 +22,14 @@ const deadline = 15 * 60_000;
  * takes its time
  * @throws Error when it does not succeed
  */
-export async function runOnce(stage: Stage, workflow: Workflow, expected: number): Promise<Timed> {
-	const { rest, memory } = stage;
+export async function runOnce(setup: Setup, workflow: Workflow, expected: number): Promise<Timed> {
+	const { rest, memory } = setup;
 	const id = await rest.createWorkflow(workflow);
 	memory?.restart();
 	const start = performance.now();
 	const executionId = await rest.startWorkflow(id);
 	await pause(expected);
-	for (let wait = 100; !(await isDone(stage, id)); wait = Math.min(wait * 1.5, 2_000)) {
+	for (let wait = 100; !(await isDone(setup, id)); wait = Math.min(wait * 1.5, 2_000)) {
 		if (performance.now() - start > deadline) throw new Error('An execution takes too long.');
 		await pause(wait);
 	}
@@ -44,7 +44,7 @@ export async function runOnce(stage: Stage, workflow: Workflow, expected: number
 }
 
 /** Asks for the list of executions, which holds no data. */
-async function isDone({ rest }: Stage, workflowId: string): Promise<boolean> {
+async function isDone({ rest }: Setup, workflowId: string): Promise<boolean> {
 	// n8n ends connections that were idle, and refuses while its database is busy: both mean not yet.
 	const executions = await rest.listExecutions(workflowId).catch(() => []);
 	return executions.some(hasEnded);

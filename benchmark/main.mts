@@ -7,7 +7,7 @@ import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { packPackage } from '../sandbox/pack.mts';
 import { readableError } from '../sandbox/start/readableError.mts';
-import { barLines } from './bars.mts';
+import { barLines, barsOf } from './bars.mts';
 import { startGatewayProcess } from './gatewayProcess.mts';
 import { measureLoading, nodeVersionOf } from './loading.mts';
 import { measureRows, type Measurement } from './measure.mts';
@@ -15,7 +15,7 @@ import { measureMemory } from './memory.mts';
 import { updatePage } from './page.mts';
 import { readOptions, usage, type Options } from './options.mts';
 import { tablesOf, type Report } from './report.mts';
-import { startStage } from './stage.mts';
+import { startSetup } from './setup.mts';
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const load = (): number => loadavg()[0] ?? NaN;
@@ -25,14 +25,14 @@ async function measure(options: Options): Promise<Report> {
 	const tarball = options.package ?? (await packPackage());
 	const gateway = await startGatewayProcess();
 	try {
-		const stage = await startStage(tarball, gateway, options.nodeOptions);
-		const { installed } = stage.n8n;
+		const setup = await startSetup(tarball, gateway, options.nodeOptions);
+		const { installed } = setup.n8n;
 		const { items: sizes, rounds, rows: only } = options;
 		let measurements: Measurement[];
 		try {
-			measurements = await measureRows({ gateway, stage, sizes, rounds, only, tell });
+			measurements = await measureRows({ gateway, setup, sizes, rounds, only, tell });
 		} finally {
-			await stage.n8n.stop();
+			await setup.n8n.stop();
 		}
 		const memory = options.memory
 			? await measureMemory({ tarball, gateway, sizes, rounds: Math.min(rounds, 3), only, tell })
@@ -61,9 +61,12 @@ async function main(): Promise<void> {
 	if (options === 'help') return console.log(usage);
 	const report = await measure(options);
 	const tables = tablesOf(report);
-	console.log(`\n${tables}\n\n${barLines(report)}`);
+	const bars = barsOf(report);
+	console.log(`\n${tables}\n\n${barLines(bars)}`);
 	if (options.page) await updatePage(options.page, tables);
 	if (options.json) await writeFile(options.json, `${JSON.stringify(report, undefined, '\t')}\n`);
+	const missed = bars.filter(({ holds }) => holds === false);
+	if (missed.length > 0) throw new Error(`Falls short:\n${barLines(missed)}`);
 }
 
 main().catch((error: unknown) => {

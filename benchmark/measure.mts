@@ -4,7 +4,7 @@ import { runOnce } from './execution.mts';
 import type { Address } from './gatewayProcess.mts';
 import { AUTO, batchSize, HTTP, rows, type Row } from './rows.mts';
 import type { Access } from './sendingNodes.mts';
-import { countsOf, logIn, type Stage } from './stage.mts';
+import { countsOf, logIn, type Setup } from './setup.mts';
 import { workflowOf } from './workflow.mts';
 
 /** One row with one number of items, in all rounds. */
@@ -20,7 +20,7 @@ export interface Measurement {
 /** What is measured, and on what. */
 export interface Bench {
 	gateway: Address;
-	stage: Stage;
+	setup: Setup;
 	sizes: readonly number[];
 	rounds: number;
 	/** Part of the names of the rows to measure, besides the first one. */
@@ -38,7 +38,7 @@ interface Sample {
 export async function measureRows(bench: Bench): Promise<Measurement[]> {
 	const measured = new Map<string, Measurement>();
 	const wholes = new Map<string, number>();
-	const bare = startBareClient(bench.stage.n8n.installed.node);
+	const bare = startBareClient(bench.setup.n8n.installed.node);
 	try {
 		for (let round = 0; round <= bench.rounds; round++) {
 			for (const items of bench.sizes) {
@@ -88,17 +88,17 @@ function rowsFor({ only, sizes }: Bench, items: number, round: number): Row[] {
 }
 
 /** Empties the gateway, which keeps every message, and sees to it that all have a good token. */
-async function freshStart({ gateway, stage }: Bench): Promise<Access> {
+async function freshStart({ gateway, setup }: Bench): Promise<Access> {
 	await gatewayClient(gateway.url).reset();
-	const access = { url: gateway.url, credential: stage.credential, token: await logIn(gateway) };
+	const access = { url: gateway.url, credential: setup.credential, token: await logIn(gateway) };
 	const bulk = rows.find(({ name }) => name === AUTO);
-	await runOnce(stage, workflowOf(1, bulk?.nodes?.(access) ?? []), 0);
+	await runOnce(setup, workflowOf(1, bulk?.nodes?.(access) ?? []), 0);
 	return access;
 }
 
 /** @throws Error when the gateway did not get every message once, in as many requests as it should */
 async function measureOnce(
-	{ gateway, stage }: Bench,
+	{ gateway, setup }: Bench,
 	bare: BareClient,
 	row: Row,
 	items: number,
@@ -108,7 +108,7 @@ async function measureOnce(
 	const client = gatewayClient(gateway.url);
 	const before = await countsOf(client);
 	const sending = row.nodes
-		? measureNodes(stage, row.nodes(access), items, expected)
+		? measureNodes(setup, row.nodes(access), items, expected)
 		: measureBare(bare, items, access);
 	const sample = await sending.catch((error: Error) => {
 		throw new Error(`${row.name}, ${items} items: ${error.message}`, { cause: error.cause });
@@ -125,12 +125,12 @@ async function measureOnce(
 }
 
 async function measureNodes(
-	stage: Stage,
+	setup: Setup,
 	nodes: ReturnType<NonNullable<Row['nodes']>>,
 	items: number,
 	expected: number,
 ): Promise<Sample> {
-	const { nodes: times, whole } = await runOnce(stage, workflowOf(items, nodes), expected);
+	const { nodes: times, whole } = await runOnce(setup, workflowOf(items, nodes), expected);
 	const time = nodes.reduce((sum, { name }) => sum + (times.get(name) ?? NaN), 0);
 	return { time, whole };
 }

@@ -1,7 +1,7 @@
 import { runOnce } from './execution.mts';
 import type { Address } from './gatewayProcess.mts';
 import { AUTO, rows, type Row } from './rows.mts';
-import { logIn, startStage } from './stage.mts';
+import { logIn, startSetup } from './setup.mts';
 import { workflowOf } from './workflow.mts';
 
 /** Peak memory of the n8n process over one execution, each time in a fresh n8n, in megabytes. */
@@ -70,15 +70,15 @@ async function peakOf(
 	items: number,
 	row: Row | undefined,
 ): Promise<number | undefined> {
-	const stage = await startStage(tarball, gateway, heap);
+	const setup = await startSetup(tarball, gateway, heap);
 	try {
 		const token = await logIn(gateway);
-		const access = { url: gateway.url, token, credential: stage.credential };
+		const access = { url: gateway.url, token, credential: setup.credential };
 		const nodes = row?.nodes?.(access) ?? [];
 		// The first run also loads what n8n loads only when it runs something.
-		await runOnce(stage, workflowOf(1, nodes), 0);
-		return (await runOnce(stage, workflowOf(items, nodes), 1_000)).peak;
+		await runOnce(setup, workflowOf(1, nodes), 0);
+		return (await runOnce(setup, workflowOf(items, nodes), 1_000)).peak;
 	} finally {
-		await stage.n8n.stop();
+		await setup.n8n.stop();
 	}
 }

@@ -19,7 +19,7 @@ const suite = (displayName, folders, n8nVersion) => ({
 	transform,
 	moduleFileExtensions,
 	testMatch: folders.map((folder) => `<rootDir>/test/e2e/${folder}/**/*.test.mts`),
-	testEnvironment: '<rootDir>/test/e2e/stage/environment.mjs',
+	testEnvironment: '<rootDir>/test/e2e/setup/environment.mjs',
 	testEnvironmentOptions: { n8nVersion },
 });
 
@@ -36,7 +36,7 @@ export default {
 		),
 		suite('sandbox', ['sandbox'], n8nVersions[0]),
 	],
-	globalTeardown: '<rootDir>/test/e2e/stage/tearDown.mjs',
+	globalTeardown: '<rootDir>/test/e2e/setup/tearDown.mjs',
 	// One process for all files: they share an n8n of each version, and each n8n wants a processor.
 	maxWorkers: 1,
 	testTimeout: 240_000,

@@ -17,7 +17,7 @@ export class SecretSearch {
 
 	/** Adds the token that a stored credential holds, both by itself and as it is kept. */
 	noteToken({ accessToken }: { accessToken?: unknown }): void {
-		if (typeof accessToken !== 'string' || accessToken === '') return;
+		if (typeof accessToken !== 'string' || !accessToken.startsWith('{')) return;
 		const { token } = JSON.parse(accessToken) as { token: string };
 		this.noteSecret(token).noteSecret(accessToken);
 	}

@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { ICredentialTestRequest, IDataObject, INodeCredentialTestResult } from 'n8n-workflow';
-import { get } from './n8nModules.mts';
+import type { INodeCredentialTestResult } from 'n8n-workflow';
 
 /** The parts of an error from n8n-core's requests that the verdict depends on. */
 export interface RequestError {
@@ -27,39 +26,18 @@ function causeOf({ httpCode }: RequestError, thrown: unknown): Cause {
 }
 
 /**
- * What n8n 2.41.1's credentials tester tells the user after an answer of the 2xx kind. A `responseSuccessBody` rule
- * that *matches* means failure.
+ * What n8n 2.41.1's credentials tester tells the user after an error, for a credential whose test has no rules: the
+ * status text, the error's code or its message.
  */
-export function verdictOnAnswer(
-	{ rules = [] }: ICredentialTestRequest,
-	body: IDataObject,
-): INodeCredentialTestResult {
-	for (const rule of rules) {
-		if (rule.type !== 'responseSuccessBody') continue;
-		if (get(body, rule.properties.key) === rule.properties.value) {
-			return { status: 'Error', message: rule.properties.message };
-		}
-	}
-	return { status: 'OK', message: 'Connection successful!' };
-}
-
-/** What it tells the user after an error: a rule for the status, the status text, the error's code or its message. */
-export function verdictOnError(
-	{ rules = [] }: ICredentialTestRequest,
-	error: RequestError,
-	thrown: unknown,
-): INodeCredentialTestResult {
+export function verdictOnError(error: RequestError, thrown: unknown): INodeCredentialTestResult {
 	const { code, response } = causeOf(error, thrown);
 	if (!response) return { status: 'Error', message: code || error.message };
-
 	const { status, statusText } = response;
-	for (const rule of rules) {
-		if (rule.type === 'responseCode' && rule.properties.value === status) {
-			return { status: 'Error', message: rule.properties.message };
-		}
-	}
-	if (status < 199 || status > 299) {
-		return { status: 'Error', message: statusText || `Received HTTP status code: ${status}` };
-	}
-	return { status: 'Error', message: error.message };
+	return {
+		status: 'Error',
+		message:
+			status < 199 || status > 299
+				? statusText || `Received HTTP status code: ${status}`
+				: error.message,
+	};
 }

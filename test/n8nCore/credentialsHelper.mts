@@ -10,12 +10,10 @@ import type {
 	INodeProperties,
 	IRequestOptionsSimplified,
 	IWorkflowExecuteAdditionalData,
-	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { CredentialStore } from './credentialStore.mts';
 import { resolveCredential } from './credentialValues.mts';
-import { authenticateDeclaratively } from './declarativeAuthentication.mts';
 import { n8nCore, n8nWorkflow } from './n8nModules.mts';
 
 const { ICredentialsHelper, isExpression } = n8nWorkflow;
@@ -42,14 +40,11 @@ export class StoredCredentialsHelper extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 		incomingOptions: IHttpRequestOptions | IRequestOptionsSimplified,
-		workflow: Workflow,
-		node: INode,
 	): Promise<IHttpRequestOptions> {
 		const options = incomingOptions as IHttpRequestOptions;
 		const { authenticate } = this.typeNamed(typeName);
-		if (typeof authenticate === 'function') return await authenticate(credentials, options);
-		if (authenticate?.type !== 'generic') return options;
-		return authenticateDeclaratively(authenticate, credentials, options, workflow, node);
+		if (typeof authenticate !== 'function') throw new Error('Only functions authenticate here');
+		return await authenticate(credentials, options);
 	}
 
 	async preAuthentication(

@@ -20,8 +20,6 @@ interface Container {
 export const n8nWorkflow = load('n8n-workflow') as typeof import('n8n-workflow');
 export const n8nCore = load('n8n-core') as typeof import('n8n-core');
 export const { Container } = loadAsCore('@n8n/di') as { Container: Container };
-/** Lodash's `get`, by which n8n's server reads paths. */
-export const get = loadAsCore('lodash/get') as (object: unknown, path: string) => unknown;
 
 // n8n-core writes its settings file when it starts, and reads it no more: the folder can go at once.
 const userFolder = mkdtempSync(join(tmpdir(), 'n8n-core-'));

@@ -10,16 +10,15 @@ export interface ClassesUnderTest {
 }
 
 /**
- * The node and the credential that the tests run: the built ones from `dist/`, which is what users get, or with
- * `SMSHARE_UNDER_TEST=source` the TypeScript sources, so that jest can measure their coverage with the same tests.
+ * The node and the credential that the tests run: the built ones from `dist/`, which is what users get. Where coverage is
+ * measured it is the same bundle with counters in it, in the folder that `SMSHARE_UNDER_TEST` names.
  */
 export function classesUnderTest(): ClassesUnderTest {
-	const [folder, ending] =
-		process.env.SMSHARE_UNDER_TEST === 'source' ? ['../..', 'ts'] : ['../../dist', 'js'];
-	const node = loadFile(`${folder}/nodes/Smshare/Smshare.node.${ending}`) as {
+	const folder = `../../${process.env.SMSHARE_UNDER_TEST ?? 'dist'}`;
+	const node = loadFile(`${folder}/nodes/Smshare/Smshare.node.js`) as {
 		Smshare: ClassesUnderTest['nodeClass'];
 	};
-	const credential = loadFile(`${folder}/credentials/SmshareApi.credentials.${ending}`) as {
+	const credential = loadFile(`${folder}/credentials/SmshareApi.credentials.js`) as {
 		SmshareApi: ClassesUnderTest['credentialClass'];
 	};
 	return { nodeClass: node.Smshare, credentialClass: credential.SmshareApi };

@@ -5,7 +5,8 @@ import {
 } from '../../../sandbox/chatModel/chatModel.mts';
 import { toolAnswersIn } from '../../../sandbox/chatModel/protocol.mts';
 import { itemsOf, type Execution } from '../../../sandbox/n8n/executions.mts';
-import { accountOf, credentialFor, requestsTo, startStage, type Stage } from '../stage/stage.mts';
+import { accountOf, requestsTo } from '../../gatewaySide.mts';
+import { credentialFor, startSetup, type Setup } from '../setup/setup.mts';
 import { agent, agentWorkflow, streamingWorkflow } from './agentWorkflow.mts';
 
 const table = { To: '0639981234', Message: 'Your table is ready' };
@@ -14,25 +15,25 @@ const done = () => ({ text: 'Done' });
 const tellOne: Script = [() => ({ calls: [table] }), done];
 
 describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version) => {
-	let stage: Stage;
+	let setup: Setup;
 	let model: ChatModel;
 
 	beforeAll(async () => {
-		stage = await startStage();
+		setup = await startSetup();
 		model = await startChatModel();
 	});
 
 	afterAll(async () => {
 		await model.stop();
-		await stage.stop();
+		await setup.stop();
 	});
 
 	beforeEach(() => {
-		stage.gateway.reset();
+		setup.gateway.reset();
 	});
 
 	async function equipment(settings: Record<string, unknown> = {}) {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const credential = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
 		return { model, version, credential, settings };
 	}
@@ -40,15 +41,15 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 	/** Runs an agent whose model follows this script. */
 	async function run(script: Script, settings?: Record<string, unknown>): Promise<Execution> {
 		model.follow(script);
-		const workflow = await agentWorkflow(stage, await equipment(settings));
-		const execution = await stage.rest.runWorkflow(await stage.rest.createWorkflow(workflow));
+		const workflow = await agentWorkflow(setup, await equipment(settings));
+		const execution = await setup.rest.runWorkflow(await setup.rest.createWorkflow(workflow));
 		expect(execution.error).toBeUndefined();
 		expect(itemsOf(execution, agent)[0]?.json.output).toBe('Done');
 		return execution;
 	}
 
 	const received = (): string[] =>
-		stage.gateway.phone().map(({ destination, message }) => `${destination} ${message}`);
+		setup.gateway.phone().map(({ destination, message }) => `${destination} ${message}`);
 
 	it('sends what the model asks for, and answers in a few words what became of it', async () => {
 		await run(tellOne);
@@ -80,7 +81,7 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 		expect(answers).toMatchObject(
 			[1, 2, 3].map((n) => ({ status: 'accepted', message: `Hello ${n}` })),
 		);
-		expect(stage.gateway.logins()).toBe(1);
+		expect(setup.gateway.logins()).toBe(1);
 	});
 
 	it('sends no message twice where it works on several items at once', async () => {
@@ -90,8 +91,8 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 			return { calls: [{ To: `063998123${customer}`, Message: `Hello ${customer}` }] };
 		};
 		model.follow(Array<typeof say>(6).fill(say));
-		const workflow = await agentWorkflow(stage, { ...(await equipment()), items: 3 });
-		const execution = await stage.rest.runWorkflow(await stage.rest.createWorkflow(workflow));
+		const workflow = await agentWorkflow(setup, { ...(await equipment()), items: 3 });
+		const execution = await setup.rest.runWorkflow(await setup.rest.createWorkflow(workflow));
 		expect(itemsOf(execution, agent)).toHaveLength(3);
 		const all = [0, 1, 2].map((n) => `+3363998123${n} Hello ${n}`);
 		// Up to version 2, n8n gives all three calls the data of the first; the others are refused.
@@ -110,11 +111,11 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 		];
 		await run(script);
 		expect(received()).toEqual(['+33639981234 Your table is ready']);
-		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(1);
+		expect(requestsTo(setup.gateway, 'bulk')).toHaveLength(1);
 	});
 
 	it('tells the model that nobody knows where the answer was lost, and does not repeat it', async () => {
-		stage.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+		setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
 		const retryOnFail = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 		await run(tellOne, { ...retryOnFail });
 		expect(received()).toEqual(['+33639981234 Your table is ready']);
@@ -123,9 +124,9 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 
 	it('works where the model streams its calls, too', async () => {
 		model.follow(tellOne);
-		const workflow = await streamingWorkflow(stage, await equipment());
-		await stage.rest.activateWorkflow(await stage.rest.createWorkflow(workflow));
-		const answer = await fetch(`${stage.n8n.url}/webhook/${workflow.path}`, { method: 'POST' });
+		const workflow = await streamingWorkflow(setup, await equipment());
+		await setup.rest.activateWorkflow(await setup.rest.createWorkflow(workflow));
+		const answer = await fetch(`${setup.n8n.url}/webhook/${workflow.path}`, { method: 'POST' });
 		expect(await answer.text()).toContain('Done');
 		expect(model.requests.map(({ stream }) => stream)).toEqual([true, true]);
 		expect(received()).toEqual(['+33639981234 Your table is ready']);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatModel } from '../../../sandbox/chatModel/chatModel.mts';
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
-import type { Stage } from '../stage/stage.mts';
-import { chain, customers, placed, smshare, type Node } from '../stage/workflows.mts';
+import type { Setup } from '../setup/setup.mts';
+import { chain, customers, placed, smshare, type Node } from '../setup/workflows.mts';
 
 /** The name of the agent in the workflow. */
 export const agent = 'AI Agent';
@@ -28,7 +28,7 @@ const fromModel = (name: string): string =>
  * A workflow with n8n's AI Agent, which has the node under test as its only tool: the model chooses
  * number and text.
  */
-export async function agentWorkflow({ rest }: Stage, equipment: Equipment): Promise<Workflow> {
+export async function agentWorkflow({ rest }: Setup, equipment: Equipment): Promise<Workflow> {
 	const { model, version, credential, settings, items = 1 } = equipment;
 	const openAi = { name: 'Sandbox model', type: 'openAiApi' };
 	const data = { apiKey: 'none', url: model.url };
@@ -79,10 +79,10 @@ export async function agentWorkflow({ rest }: Stage, equipment: Equipment): Prom
 
 /** The same, started by a web request whose answer is streamed; `path` is the request's. */
 export async function streamingWorkflow(
-	stage: Stage,
+	setup: Setup,
 	equipment: Equipment,
 ): Promise<Workflow & { path: string }> {
-	const workflow = await agentWorkflow(stage, equipment);
+	const workflow = await agentWorkflow(setup, equipment);
 	const path = randomUUID();
 	const webhook: Node = {
 		name: 'Start',

@@ -1,34 +1,29 @@
 import { openPage, type BrowserPage } from '../browser/browser.mts';
-import {
-	accountOf,
-	credentialFor,
-	startStage,
-	textsReceived,
-	type Stage,
-} from '../stage/stage.mts';
+import { accountOf } from '../../gatewaySide.mts';
+import { credentialFor, startSetup, textsReceived, type Setup } from '../setup/setup.mts';
 import { Editor } from './editor.mts';
 import { isNoise } from './noise.mts';
 import { screenshot } from './screenshot.mts';
 
 describe("n8n's editor in a browser", () => {
-	let stage: Stage;
+	let setup: Setup;
 	let browser: BrowserPage;
 	let editor: Editor;
 
 	beforeAll(async () => {
-		stage = await startStage();
+		setup = await startSetup();
 		browser = await openPage({ isNoise });
-		editor = new Editor(browser.page, stage.n8n.url);
-		await editor.signIn(stage.rest.owner);
+		editor = new Editor(browser.page, setup.n8n.url);
+		await editor.signIn(setup.rest.owner);
 	});
 
 	afterAll(async () => {
 		await browser.close();
-		await stage.stop();
+		await setup.stop();
 	});
 
 	beforeEach(() => {
-		stage.gateway.reset();
+		setup.gateway.reset();
 	});
 
 	afterEach(() => {
@@ -36,31 +31,31 @@ describe("n8n's editor in a browser", () => {
 	});
 
 	it('tests a new credential, and says what is wrong with it until it is right', async () => {
-		const { login, password, apiKey } = accountOf(stage.gateway, 0);
+		const { login, password, apiKey } = accountOf(setup.gateway, 0);
 		await editor.newCredential('SMShare API');
-		await editor.fill({ login, password: 'wrong', apiKey, baseUrl: stage.gateway.url });
+		await editor.fill({ login, password: 'wrong', apiKey, baseUrl: setup.gateway.url });
 		expect(await editor.saveCredential()).toContain(
 			'SMShare refused the login, password or API key (HTTP 400)',
 		);
-		expect(stage.gateway.logins()).toBe(0);
+		expect(setup.gateway.logins()).toBe(0);
 		await editor.fill({ password });
 		expect(await editor.saveCredential()).toContain('Connection tested successfully');
-		expect(stage.gateway.logins()).toBe(1);
+		expect(setup.gateway.logins()).toBe(1);
 		await editor.closeMessages();
 		await screenshot(browser.page, 'credential');
 	});
 
 	it('finds the node by "sms", runs it in a workflow, and shows output, hints and errors', async () => {
 		const name = 'Shop phone';
-		const credential = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
-		await stage.rest.createCredential({ ...credential, name });
+		const credential = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
+		await setup.rest.createCredential({ ...credential, name });
 		await editor.newWorkflow();
 		await editor.addNode('sms', 'SMShare', 'Send SMS');
 		await editor.chooseCredential(name);
 		await editor.fill({ destination: '0639981234', message: 'Your table is ready' });
 		await editor.executeStep('Node executed successfully');
 		expect(await editor.outputWith('accepted')).toMatch(/status[^]*accepted[^]*0639981234/);
-		expect(textsReceived(stage.gateway)).toEqual(['Your table is ready']);
+		expect(textsReceived(setup.gateway)).toEqual(['Your table is ready']);
 		await editor.closeMessages();
 		await screenshot(browser.page, 'node');
 		await editor.closeNode();
@@ -79,6 +74,6 @@ describe("n8n's editor in a browser", () => {
 		expect(await browser.page.getByTestId('node-error-description').innerText()).toMatch(
 			/^Give digits with an optional \+ in front/,
 		);
-		expect(textsReceived(stage.gateway)).toEqual(['Your table is ready', 'Your table is ready 👍']);
+		expect(textsReceived(setup.gateway)).toEqual(['Your table is ready', 'Your table is ready 👍']);
 	});
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { defaultVersion } from '../../../sandbox/n8n/versions.mts';
 import { takePictures } from '../browser/takePictures.mts';
-import { subject } from '../stage/subject.mts';
+import { subject } from '../setup/subject.mts';
 
 /** Takes pictures of the editor for the documentation, if it is that of the sandbox's own n8n. */
 export async function screenshot(page: Page, name: string): Promise<void> {

@@ -5,22 +5,22 @@ import {
 	type Script,
 } from '../../../sandbox/chatModel/chatModel.mts';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
-import { stageForAll } from '../stage/stage.mts';
+import { setupForAll } from '../setup/setup.mts';
 import { exampleFor, storeCredential } from './importing.mts';
 
 const done = () => ({ text: 'Done' });
 
 describe('the example ai-agent-with-guard-rails.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let model: ChatModel;
 	let workflow: string;
 
 	beforeAll(async () => {
-		const { rest } = stage;
+		const { rest } = setup;
 		model = await startChatModel();
 		const data = { apiKey: 'none', url: model.url };
-		const openAiApi = await storeCredential(stage, { name: 'OpenAI', type: 'openAiApi', data });
-		const example = await exampleFor(stage, 'ai-agent-with-guard-rails.json', { openAiApi });
+		const openAiApi = await storeCredential(setup, { name: 'OpenAI', type: 'openAiApi', data });
+		const example = await exampleFor(setup, 'ai-agent-with-guard-rails.json', { openAiApi });
 		workflow = await rest.createWorkflow(example);
 	});
 
@@ -34,13 +34,13 @@ describe('the example ai-agent-with-guard-rails.json', () => {
 	async function chat(script: Script, session = newChat()): Promise<void> {
 		model.follow(script);
 		const message = { ...session, chatInput: 'Tell the workshop' };
-		const execution = await stage.rest.runWorkflow(workflow, message);
+		const execution = await setup.rest.runWorkflow(workflow, message);
 		expect(execution.error).toBeUndefined();
 		expect(itemsOf(execution, 'Assistant')[0]?.json.output).toBe('Done');
 	}
 
 	const received = (): string[] =>
-		stage.gateway.phone().map(({ destination, message }) => `${destination} ${message}`);
+		setup.gateway.phone().map(({ destination, message }) => `${destination} ${message}`);
 
 	it('texts a contact by name, and says who writes', async () => {
 		await chat([() => ({ calls: [{ name: 'workshop', message: 'The parts are here' }] }), done]);

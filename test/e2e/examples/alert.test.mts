@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { stageForAll } from '../stage/stage.mts';
-import { subject } from '../stage/subject.mts';
-import { chain, placed } from '../stage/workflows.mts';
+import { setupForAll } from '../setup/setup.mts';
+import { subject } from '../setup/subject.mts';
+import { chain, placed } from '../setup/workflows.mts';
 import { exampleFor, nthExecution } from './importing.mts';
 
 const alertTo = '+33639980001';
 
 describe('the example alert-from-failed-workflow.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let alert: string;
 
 	beforeAll(async () => {
-		const { rest } = stage;
-		alert = await rest.createWorkflow(await exampleFor(stage, 'alert-from-failed-workflow.json'));
+		const { rest } = setup;
+		alert = await rest.createWorkflow(await exampleFor(setup, 'alert-from-failed-workflow.json'));
 		// Version 1 calls it as it is saved, and has nothing in it to activate.
 		if (!subject().n8nVersion.startsWith('1.')) await rest.activateWorkflow(alert);
 	});
 
 	/** A workflow that a web request starts and that then fails; each has a name of its own. */
 	async function failingWorkflow(name: string, reason: string) {
-		const { rest, n8n } = stage;
+		const { rest, n8n } = setup;
 		const path = randomUUID();
 		const webhook = {
 			name: 'Order received',
@@ -48,13 +48,13 @@ describe('the example alert-from-failed-workflow.json', () => {
 			async fail() {
 				const before = await runs();
 				await fetch(`${n8n.url}/webhook/${path}`);
-				await nthExecution(stage, alert, before + 1, 'success');
+				await nthExecution(setup, alert, before + 1, 'success');
 			},
 		};
 	}
 
 	it('tells workflow, node, reason and where to look', async () => {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const failing = await failingWorkflow('Orders of the web shop', 'The ledger is closed');
 		await failing.fail();
 		const [{ id: run = '' } = {}] = await rest.listExecutions(failing.id);
@@ -70,7 +70,7 @@ describe('the example alert-from-failed-workflow.json', () => {
 	it('cuts a long reason and keeps the link, in two segments', async () => {
 		const failing = await failingWorkflow('Invoices', 'no such table, '.repeat(60));
 		await failing.fail();
-		const [sms] = stage.gateway.phone();
+		const [sms] = setup.gateway.phone();
 		expect(sms?.message).toContain(`/workflow/${failing.id}/executions/`);
 		expect(sms?.message.length).toBeGreaterThan(150);
 		expect(sms?.message.length).toBeLessThan(2 * 153);
@@ -79,7 +79,7 @@ describe('the example alert-from-failed-workflow.json', () => {
 	it('is not refused for a long name and reason of characters that cost more', async () => {
 		const failing = await failingWorkflow('Заказы '.repeat(10), 'База данных '.repeat(60));
 		await failing.fail();
-		const [sms] = stage.gateway.phone();
+		const [sms] = setup.gateway.phone();
 		expect(sms?.message).toMatch(/^Заказы .+ failed at Book the order: База данных/);
 		expect(sms?.message).toContain(`/workflow/${failing.id}/executions/`);
 	});
@@ -91,15 +91,15 @@ describe('the example alert-from-failed-workflow.json', () => {
 		const other = await failingWorkflow('Once a day', 'Disk full');
 		await other.fail();
 		await often.fail();
-		const texts = stage.gateway.phone().map(({ message }) => message.split(' failed')[0]);
+		const texts = setup.gateway.phone().map(({ message }) => message.split(' failed')[0]);
 		expect(texts).toEqual(['Every minute', 'Once a day']);
 	});
 
 	it('tells of a trigger that fails, which has no execution to look at', async () => {
 		const error = { message: 'The mailbox is gone' };
 		const workflow = { id: randomUUID(), name: 'Incoming mail' };
-		await stage.rest.runWorkflow(alert, { trigger: { error, mode: 'trigger' }, workflow });
-		const texts = stage.gateway.phone().map(({ message }) => message);
+		await setup.rest.runWorkflow(alert, { trigger: { error, mode: 'trigger' }, workflow });
+		const texts = setup.gateway.phone().map(({ message }) => message);
 		expect(texts).toEqual(['Incoming mail failed at its trigger: The mailbox is gone']);
 	});
 
@@ -110,8 +110,8 @@ describe('the example alert-from-failed-workflow.json', () => {
 			lastNodeExecuted: 'Заказы '.repeat(20),
 		};
 		const workflow = { id: randomUUID(), name: 'Заказы '.repeat(18) };
-		await stage.rest.runWorkflow(alert, { execution, workflow });
-		const [sms] = stage.gateway.phone();
+		await setup.rest.runWorkflow(alert, { execution, workflow });
+		const [sms] = setup.gateway.phone();
 		expect(sms?.message).toContain('База данных');
 		expect(sms?.message).not.toContain('https:');
 	});

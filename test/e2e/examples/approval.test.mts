@@ -1,5 +1,5 @@
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
-import { stageForAll } from '../stage/stage.mts';
+import { setupForAll } from '../setup/setup.mts';
 import { exampleFor, headerAuth, nthExecution, type HeaderAuth } from './importing.mts';
 
 const request = {
@@ -13,7 +13,7 @@ const phone = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrom
 const messenger = 'WhatsApp/2.24.20.89 A';
 
 describe('the example approval-by-sms.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let tool: HeaderAuth;
 	let example: Workflow;
 	let workflow: string;
@@ -21,15 +21,15 @@ describe('the example approval-by-sms.json', () => {
 	const runs = new Map<string, number>();
 
 	beforeAll(async () => {
-		const { rest } = stage;
-		tool = await headerAuth(stage);
-		example = await exampleFor(stage, 'approval-by-sms.json', tool.credentials);
+		const { rest } = setup;
+		tool = await headerAuth(setup);
+		example = await exampleFor(setup, 'approval-by-sms.json', tool.credentials);
 		workflow = await rest.createWorkflow(example);
 		await rest.activateWorkflow(workflow);
 	});
 
 	async function post(headers: Record<string, string>, path = 'purchase-request') {
-		return await fetch(`${stage.n8n.url}/webhook/${path}`, {
+		return await fetch(`${setup.n8n.url}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
 			body: JSON.stringify(request),
@@ -37,14 +37,14 @@ describe('the example approval-by-sms.json', () => {
 	}
 
 	const untilItIs = async (state: string, id: string) =>
-		await nthExecution(stage, id, runs.get(id) ?? 0, state);
+		await nthExecution(setup, id, runs.get(id) ?? 0, state);
 
 	/** Asks, and waits until n8n waits. Returns the links of the SMS to the manager. */
 	async function ask(id = workflow, path?: string): Promise<{ approve: string; decline: string }> {
 		expect((await post(tool.headers, path)).status).toBe(200);
 		runs.set(id, (runs.get(id) ?? 0) + 1);
 		await untilItIs('waiting', id);
-		const [sms, ...more] = stage.gateway.phone();
+		const [sms, ...more] = setup.gateway.phone();
 		expect(more).toEqual([]);
 		expect(sms?.destination).toBe(manager);
 		expect(sms?.message).toMatch(/^Robin asks for: a desk lamp, 49 EUR\.\n/);
@@ -61,7 +61,7 @@ describe('the example approval-by-sms.json', () => {
 	/** What the person who asked was told in the end. */
 	async function told(id = workflow): Promise<string[]> {
 		await untilItIs('success', id);
-		const [, ...answers] = stage.gateway.phone();
+		const [, ...answers] = setup.gateway.phone();
 		expect(answers.map(({ destination }) => destination)).toEqual(['+33639981234']);
 		return answers.map(({ message }) => message);
 	}
@@ -80,7 +80,7 @@ describe('the example approval-by-sms.json', () => {
 		expect((await open(decline)).status).toBe(200);
 		expect(await told()).toEqual(['Your request for a desk lamp has been declined.']);
 		expect((await open(approve)).status).toBeGreaterThanOrEqual(400);
-		expect(stage.gateway.phone()).toHaveLength(2);
+		expect(setup.gateway.phone()).toHaveLength(2);
 	});
 
 	it('does not take the preview of a messenger for a decision', async () => {
@@ -100,7 +100,7 @@ describe('the example approval-by-sms.json', () => {
 	});
 
 	it('tells whoever asked when the time is over, and then takes no decision any more', async () => {
-		const { rest } = stage;
+		const { rest } = setup;
 		const path = 'purchase-request-of-the-impatient';
 		const text = JSON.stringify(example)
 			.replace('"resumeUnit":"days"', '"resumeUnit":"seconds"')
@@ -111,11 +111,11 @@ describe('the example approval-by-sms.json', () => {
 		// n8n looks once a minute for what has waited long enough.
 		expect(await told(impatient)).toEqual([expect.stringContaining('has had no answer in time')]);
 		expect((await open(approve)).status).toBeGreaterThanOrEqual(400);
-		expect(stage.gateway.phone()).toHaveLength(2);
+		expect(setup.gateway.phone()).toHaveLength(2);
 	});
 
 	it('asks nobody for whoever does not have the key', async () => {
 		expect((await post({})).status).toBe(403);
-		expect(stage.gateway.requests).toEqual([]);
+		expect(setup.gateway.requests).toEqual([]);
 	});
 });

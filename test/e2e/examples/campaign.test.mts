@@ -1,19 +1,20 @@
 import { DateTime } from 'luxon';
 import { itemsOf, type Execution } from '../../../sandbox/n8n/executions.mts';
-import { requestsTo, stageForAll } from '../stage/stage.mts';
+import { requestsTo } from '../../gatewaySide.mts';
+import { setupForAll } from '../setup/setup.mts';
 import { exampleFor } from './importing.mts';
 
 const zone = 'Europe/Paris';
 const everySixSeconds = 6_000;
 
 describe('the example personalised-campaign.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let started: number;
 	let execution: Execution;
 
 	beforeEach(async () => {
-		const { rest } = stage;
-		const example = await exampleFor(stage, 'personalised-campaign.json');
+		const { rest } = setup;
+		const example = await exampleFor(setup, 'personalised-campaign.json');
 		const workflow = await rest.createWorkflow(example);
 		started = Date.now();
 		execution = await rest.runWorkflow(workflow);
@@ -21,7 +22,7 @@ describe('the example personalised-campaign.json', () => {
 	});
 
 	it('writes once to each customer who agreed, by name, in one request', () => {
-		const received = stage.gateway.phone();
+		const received = setup.gateway.phone();
 		expect(received.map(({ destination }) => destination)).toEqual(
 			['01', '02', '04', '06', '07', '09', '10', '11', '12', '13', '14', '15'].map(
 				(end) => `+336399810${end}`,
@@ -30,18 +31,18 @@ describe('the example personalised-campaign.json', () => {
 		expect(received[0]?.message).toBe(
 			'Hello Camille, this week your croissant is at half price with voucher SPRING-01. Example Bakery. Reply STOP to hear no more.',
 		);
-		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(1);
+		expect(requestsTo(setup.gateway, 'bulk')).toHaveLength(1);
 	});
 
 	it('replaces letters that would make the SMS longer, and keeps those that cost nothing', () => {
-		const texts = stage.gateway.phone().map(({ message }) => message);
+		const texts = setup.gateway.phone().map(({ message }) => message);
 		expect(texts[5]).toMatch(/^Hello Lukasz, this week your chalka is/);
 		expect(texts[4]).toMatch(/^Hello Maelle, /);
 		expect(texts[2]).toContain('your éclair is');
 	});
 
 	it('keeps to ten a minute', () => {
-		const times = stage.gateway
+		const times = setup.gateway
 			.phone()
 			.map(({ scheduleTimestamp }) => scheduleTimestamp ?? started);
 		const gaps = times.slice(1).map((time, index) => time - (times[index] ?? NaN));
@@ -55,7 +56,7 @@ describe('the example personalised-campaign.json', () => {
 			const clock = local.toFormat('HH:mm:ss');
 			return local.weekday <= 6 && clock >= '10:00:00' && clock < '19:30:00';
 		};
-		for (const { scheduleTimestamp, at } of stage.gateway.phone()) {
+		for (const { scheduleTimestamp, at } of setup.gateway.phone()) {
 			// What is sent at once was planned between the two.
 			const possible = scheduleTimestamp === null ? [started, at] : [scheduleTimestamp];
 			expect(possible.some(isOpen)).toBe(true);

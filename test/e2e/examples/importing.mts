@@ -1,24 +1,25 @@
 import { readExample, type CredentialReference } from '../../../sandbox/demo/exampleWorkflow.mts';
 import { hasEnded, type Execution } from '../../../sandbox/n8n/executions.mts';
 import type { Credential, Workflow } from '../../../sandbox/n8n/rest.mts';
-import { accountOf, credentialFor, type Stage } from '../stage/stage.mts';
+import { accountOf } from '../../gatewaySide.mts';
+import { credentialFor, type Setup } from '../setup/setup.mts';
 
 /** Stores a credential in n8n, for nodes to refer to. */
 export async function storeCredential(
-	{ rest }: Stage,
+	{ rest }: Setup,
 	credential: Credential,
 ): Promise<CredentialReference> {
 	return { id: await rest.createCredential(credential), name: credential.name };
 }
 
-/** An example with a credential for the stage's gateway chosen in it, ready to be imported. */
+/** An example with a credential for the setup's gateway chosen in it, ready to be imported. */
 export async function exampleFor(
-	stage: Stage,
+	setup: Setup,
 	file: string,
 	others?: Record<string, CredentialReference>,
 ): Promise<Workflow> {
-	const form = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
-	return await readExample(file, await storeCredential(stage, form), others);
+	const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
+	return await readExample(file, await storeCredential(setup, form), others);
 }
 
 /** What n8n wants of a request to a webhook whose authentication is a header. */
@@ -29,10 +30,10 @@ export interface HeaderAuth {
 }
 
 /** Makes a Header Auth credential. */
-export async function headerAuth(stage: Stage): Promise<HeaderAuth> {
+export async function headerAuth(setup: Setup): Promise<HeaderAuth> {
 	const data = { name: 'X-Shop-Key', value: 'key-of-the-test' };
 	const form = { name: 'Header Auth', type: 'httpHeaderAuth', data };
-	const credentials = { httpHeaderAuth: await storeCredential(stage, form) };
+	const credentials = { httpHeaderAuth: await storeCredential(setup, form) };
 	return { headers: { [data.name]: data.value }, credentials };
 }
 
@@ -44,7 +45,7 @@ const pause = 50;
  * @throws when that takes longer than 90 seconds, or it has ended in another state
  */
 export async function nthExecution(
-	{ rest }: Stage,
+	{ rest }: Setup,
 	workflow: string,
 	count: number,
 	state: string,

@@ -1,4 +1,4 @@
-import { stageForAll } from '../stage/stage.mts';
+import { setupForAll } from '../setup/setup.mts';
 import { exampleFor, headerAuth, type HeaderAuth } from './importing.mts';
 
 const order = {
@@ -8,18 +8,18 @@ const order = {
 };
 
 describe('the example order-shipped-webhook.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let shop: HeaderAuth;
 
 	beforeAll(async () => {
-		const { rest } = stage;
-		shop = await headerAuth(stage);
-		const example = await exampleFor(stage, 'order-shipped-webhook.json', shop.credentials);
+		const { rest } = setup;
+		shop = await headerAuth(setup);
+		const example = await exampleFor(setup, 'order-shipped-webhook.json', shop.credentials);
 		await rest.activateWorkflow(await rest.createWorkflow(example));
 	});
 
 	async function post(body: object, headers = shop.headers) {
-		const answer = await fetch(`${stage.n8n.url}/webhook/order-shipped`, {
+		const answer = await fetch(`${setup.n8n.url}/webhook/order-shipped`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
 			body: JSON.stringify(body),
@@ -32,7 +32,7 @@ describe('the example order-shipped-webhook.json', () => {
 		const { status, text } = await post(order);
 		expect(status).toBe(200);
 		expect(JSON.parse(text)).toEqual({ order: 'A-1042', status: 'accepted', segments: 1 });
-		expect(stage.gateway.phone()).toMatchObject([
+		expect(setup.gateway.phone()).toMatchObject([
 			{
 				destination: '+33639981234',
 				message:
@@ -42,22 +42,22 @@ describe('the example order-shipped-webhook.json', () => {
 	});
 
 	it('answers 502 where the gateway refuses, and the next try sends', async () => {
-		stage.gateway.faults.add({ on: 'bulk', kind: { status: 503 } });
+		setup.gateway.faults.add({ on: 'bulk', kind: { status: 503 } });
 		const { status, text } = await post(order);
 		expect(status).toBe(502);
 		expect(JSON.parse(text)).toMatchObject({ order: 'A-1042', status: 'failed' });
 		expect(text).toContain('HTTP 503');
-		expect(stage.gateway.phone()).toEqual([]);
+		expect(setup.gateway.phone()).toEqual([]);
 		expect((await post(order)).status).toBe(200);
-		expect(stage.gateway.phone()).toHaveLength(1);
+		expect(setup.gateway.phone()).toHaveLength(1);
 	});
 
 	it('answers 504 where nobody knows whether the SMS was accepted', async () => {
-		stage.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+		setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
 		const { status, text } = await post(order);
 		expect(status).toBe(504);
 		expect(text).toContain('may have been accepted');
-		expect(stage.gateway.phone()).toHaveLength(1);
+		expect(setup.gateway.phone()).toHaveLength(1);
 	});
 
 	it.each([
@@ -67,12 +67,12 @@ describe('the example order-shipped-webhook.json', () => {
 		const { status, text } = await post({ ...order, customer });
 		expect(status).toBe(422);
 		expect(text).toContain('phone number');
-		expect(stage.gateway.requests).toEqual([]);
+		expect(setup.gateway.requests).toEqual([]);
 	});
 
 	it('sends nothing for whoever does not have the key', async () => {
 		expect((await post(order, {})).status).toBe(403);
 		expect((await post(order, { 'X-Shop-Key': 'another' })).status).toBe(403);
-		expect(stage.gateway.requests).toEqual([]);
+		expect(setup.gateway.requests).toEqual([]);
 	});
 });

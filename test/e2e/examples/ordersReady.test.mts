@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examplesFolder } from '../../../sandbox/demo/exampleWorkflow.mts';
-import { requestsTo, stageForAll } from '../stage/stage.mts';
+import { requestsTo } from '../../gatewaySide.mts';
+import { setupForAll } from '../setup/setup.mts';
 import { exampleFor } from './importing.mts';
 
 describe('the example orders-ready.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 
 	it('tells every customer of the CSV file once, with accents and emoji, and the owner later', async () => {
-		const { gateway, rest } = stage;
-		const example = await exampleFor(stage, 'orders-ready.json');
+		const { gateway, rest } = setup;
+		const example = await exampleFor(setup, 'orders-ready.json');
 		const execution = await rest.runWorkflow(await rest.createWorkflow(example));
 		expect(execution.error).toBeUndefined();
 		const csv = await readFile(join(examplesFolder, 'customers.csv'), 'utf8');

@@ -1,20 +1,20 @@
 import { DateTime } from 'luxon';
 import { itemsOf, type Execution } from '../../../sandbox/n8n/executions.mts';
-import { stageForAll } from '../stage/stage.mts';
+import { setupForAll } from '../setup/setup.mts';
 import { exampleFor } from './importing.mts';
 
 const zone = 'Europe/Paris';
 
 describe('the example appointment-reminders.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let execution: Execution;
 	/** Midnight of the day on which the workflow ran, where its appointments are. */
 	let today: DateTime;
 
 	beforeEach(async () => {
-		const { rest } = stage;
+		const { rest } = setup;
 		const workflow = await rest.createWorkflow(
-			await exampleFor(stage, 'appointment-reminders.json'),
+			await exampleFor(setup, 'appointment-reminders.json'),
 		);
 		execution = await rest.runWorkflow(workflow);
 		expect(execution.error).toBeUndefined();
@@ -23,7 +23,7 @@ describe('the example appointment-reminders.json', () => {
 	});
 
 	const received = (name: string) =>
-		stage.gateway.phone().find(({ message }) => message.startsWith(`Hello ${name},`));
+		setup.gateway.phone().find(({ message }) => message.startsWith(`Hello ${name},`));
 
 	it('counts its days from today', () => {
 		const hours = today.diffNow('hours').hours;
@@ -58,7 +58,7 @@ describe('the example appointment-reminders.json', () => {
 	});
 
 	it('tells the office at once who could not be reminded', () => {
-		const [last, ...others] = stage.gateway.phone().reverse();
+		const [last, ...others] = setup.gateway.phone().reverse();
 		expect(last).toMatchObject({
 			destination: '+33639980002',
 			message: 'Please call, there is no reminder for: Dominique',

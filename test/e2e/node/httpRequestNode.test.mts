@@ -1,39 +1,34 @@
 import { startGateway, type Gateway } from '../../../sandbox/gateway/gateway.mts';
 import type { Execution } from '../../../sandbox/n8n/executions.mts';
-import {
-	accountOf,
-	credentialFor,
-	startStage,
-	textsReceived,
-	type Stage,
-} from '../stage/stage.mts';
-import { chain } from '../stage/workflows.mts';
+import { accountOf } from '../../gatewaySide.mts';
+import { credentialFor, startSetup, textsReceived, type Setup } from '../setup/setup.mts';
+import { chain } from '../setup/workflows.mts';
 
 const sendPath = '/api/v2/sms/bulk';
 const smsBeans = [{ destination: '0639981234', message: 'By hand' }];
 
 describe("n8n's HTTP Request node with the SMShare credential", () => {
-	let stage: Stage;
-	let stranger: Gateway;
+	let setup: Setup;
+	let otherHost: Gateway;
 
 	beforeAll(async () => {
-		stage = await startStage();
-		stranger = await startGateway();
+		setup = await startSetup();
+		otherHost = await startGateway();
 	});
 
 	afterAll(async () => {
-		await stranger.stop();
-		await stage.stop();
+		await otherHost.stop();
+		await setup.stop();
 	});
 
 	beforeEach(() => {
-		stage.gateway.reset();
-		stranger.reset();
+		setup.gateway.reset();
+		otherHost.reset();
 	});
 
-	/** Posts an SMS to this address, with a credential for the stage's gateway. */
+	/** Posts an SMS to this address, with a credential for the setup's gateway. */
 	async function post(url: string): Promise<Execution> {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const id = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
 		const workflow = chain({
 			name: 'HTTP Request',
@@ -55,25 +50,25 @@ describe("n8n's HTTP Request node with the SMShare credential", () => {
 	}
 
 	it("sends an SMS at the gateway's address", async () => {
-		const { status, error } = await post(stage.gateway.url + sendPath);
+		const { status, error } = await post(setup.gateway.url + sendPath);
 		expect({ status, error }).toEqual({ status: 'success', error: undefined });
-		expect(textsReceived(stage.gateway)).toEqual(['By hand']);
-		expect(stage.gateway.logins()).toBe(1);
+		expect(textsReceived(setup.gateway)).toEqual(['By hand']);
+		expect(setup.gateway.logins()).toBe(1);
 	});
 
 	it('is refused at any other address, which then hears nothing', async () => {
-		expect((await post(stranger.url + sendPath)).status).toBe('error');
-		expect(stranger.requests).toHaveLength(0);
-		expect(textsReceived(stage.gateway)).toEqual([]);
+		expect((await post(otherHost.url + sendPath)).status).toBe('error');
+		expect(otherHost.requests).toHaveLength(0);
+		expect(textsReceived(setup.gateway)).toEqual([]);
 	});
 
 	it.each([302, 307])(
 		'does not follow a %s of the gateway to another address',
 		async (redirect) => {
-			const location = stranger.url + sendPath;
-			stage.gateway.faults.add({ on: 'bulk', kind: { redirect, location } });
-			await post(stage.gateway.url + sendPath);
-			expect(stranger.requests).toHaveLength(0);
+			const location = otherHost.url + sendPath;
+			setup.gateway.faults.add({ on: 'bulk', kind: { redirect, location } });
+			await post(setup.gateway.url + sendPath);
+			expect(otherHost.requests).toHaveLength(0);
 		},
 	);
 });

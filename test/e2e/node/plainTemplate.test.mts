@@ -2,9 +2,9 @@ import fc from 'fast-check';
 
 import { ASK_N8N, compilePlainTemplate } from '../../../nodes/Smshare/input/plainTemplate.ts';
 import { randomJson, randomTemplate } from '../../integration/input/randomTemplates.mts';
-import { startEngineN8n, type EngineN8n } from '../stage/engineN8n.mts';
-import { PARAMETERS, type Answer } from '../stage/engineNodes.mts';
-import { subject } from '../stage/subject.mts';
+import { startEngineN8n, type EngineN8n } from '../setup/engineN8n.mts';
+import { PARAMETERS, type Answer } from '../setup/engineNodes.mts';
+import { subject } from '../setup/subject.mts';
 
 const ITEMS_IN_A_RUN = 25;
 const RUNS = 12;

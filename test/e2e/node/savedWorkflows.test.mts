@@ -6,8 +6,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Smshare } from '../../../nodes/Smshare/Smshare.node.ts';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
-import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
-import { smshare, type Node } from '../stage/workflows.mts';
+import { accountOf, requestsTo } from '../../gatewaySide.mts';
+import { credentialFor, setupForAll } from '../setup/setup.mts';
+import { smshare, type Node } from '../setup/workflows.mts';
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures');
 
@@ -31,10 +32,10 @@ const nodeOf = ({ nodes }: SavedWorkflow): Node => {
 };
 
 describe('a workflow that was saved with', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 
 	it.each(saved)('version %s, %s, still sends what it did', async (release, name) => {
-		const { gateway, rest } = stage;
+		const { gateway, rest } = setup;
 		const workflow = await read<SavedWorkflow>(release, name);
 		const id = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
 		nodeOf(workflow).credentials = { smshareApi: { id, name: 'SMShare' } };

@@ -5,10 +5,11 @@ import { startGateway, type Gateway } from '../../../sandbox/gateway/gateway.mts
 import { itemsOf, type Item } from '../../../sandbox/n8n/executions.mts';
 import { startN8n } from '../../../sandbox/n8n/n8n.mts';
 import { connectRest, type Owner, type RestClient } from '../../../sandbox/n8n/rest.mts';
-import { repack } from '../stage/repack.mts';
-import { accountOf, credentialFor, requestsTo, textsReceived } from '../stage/stage.mts';
-import { subject } from '../stage/subject.mts';
-import { chain, customers, customerTexts, smshare, smshareNode } from '../stage/workflows.mts';
+import { repack } from '../setup/repack.mts';
+import { accountOf, requestsTo } from '../../gatewaySide.mts';
+import { credentialFor, textsReceived } from '../setup/setup.mts';
+import { subject } from '../setup/subject.mts';
+import { chain, customers, customerTexts, smshare, smshareNode } from '../setup/workflows.mts';
 
 describe('when the package is replaced by a newer one', () => {
 	let gateway: Gateway;

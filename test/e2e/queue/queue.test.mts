@@ -2,9 +2,10 @@ import { startGateway, type Gateway } from '../../../sandbox/gateway/gateway.mts
 import type { Execution } from '../../../sandbox/n8n/executions.mts';
 import { connectRest, type RestClient } from '../../../sandbox/n8n/rest.mts';
 import { startQueue, type Queue } from '../../../sandbox/queue/queue.mts';
-import { accountOf, credentialFor, textsReceived } from '../stage/stage.mts';
-import { subject } from '../stage/subject.mts';
-import { customerTexts } from '../stage/workflows.mts';
+import { accountOf } from '../../gatewaySide.mts';
+import { credentialFor, textsReceived } from '../setup/setup.mts';
+import { subject } from '../setup/subject.mts';
+import { customerTexts } from '../setup/workflows.mts';
 import { messagesEach, path, textsByExecution, webhookWorkflow } from './webhookWorkflow.mts';
 
 const workerCount = 2;

@@ -1,5 +1,5 @@
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
-import { chain, customers, placed, smshareNode } from '../stage/workflows.mts';
+import { chain, customers, placed, smshareNode } from '../setup/workflows.mts';
 
 /** Path of the web request that starts an execution, below `/webhook/`. */
 export const path = 'tell-customers';

@@ -9,14 +9,14 @@ import { installationFolder } from '../../../sandbox/n8n/cacheFolder.mts';
 import { freePort } from '../../../sandbox/n8n/freePort.mts';
 import { installVersion } from '../../../sandbox/n8n/install.mts';
 import { tsx } from '../../../sandbox/tsx.mts';
-import { makeToyN8n, type ToyN8n } from '../stage/toyN8n.mts';
+import { makeSmallN8n, type SmallN8n } from '../setup/smallN8n.mts';
 
 const require = createRequire(import.meta.url);
 const install = pathToFileURL(require.resolve('../../../sandbox/n8n/install.mts')).href;
 
 describe('the installation of n8n', () => {
 	const before = { ...process.env };
-	const toys: ToyN8n[] = [];
+	const installed: SmallN8n[] = [];
 	const ignore = (): void => undefined;
 
 	afterEach(async () => {
@@ -25,24 +25,24 @@ describe('the installation of n8n', () => {
 		for (const name of ['npm_config_registry', 'npm_config_fetch_retries', 'npm_config_cache']) {
 			delete process.env[name];
 		}
-		await Promise.all(toys.splice(0).map((toy) => toy.remove()));
+		await Promise.all(installed.splice(0).map((smallN8n) => smallN8n.remove()));
 	});
 
 	/** A small n8n with an empty cache folder. */
-	async function toy(sqliteScript?: string): Promise<ToyN8n> {
-		const made = await makeToyN8n(sqliteScript);
-		toys.push(made);
+	async function smallN8n(sqliteScript?: string): Promise<SmallN8n> {
+		const made = await makeSmallN8n(sqliteScript);
+		installed.push(made);
 		process.env.XDG_CACHE_HOME = made.cache;
 		return made;
 	}
 
-	const found = async ({ cache }: ToyN8n) => await readdir(join(cache, 'n8n-nodes-smshare'));
+	const found = async ({ cache }: SmallN8n) => await readdir(join(cache, 'n8n-nodes-smshare'));
 
 	/** The folder that holds this version once it is whole, as its only entry. */
-	const nameOf = ({ version }: ToyN8n) => installationFolder(version).split(/[\\/]/).at(-1);
+	const nameOf = ({ version }: SmallN8n) => installationFolder(version).split(/[\\/]/).at(-1);
 
 	it('happens once, and leaves nothing but itself', async () => {
-		const one = await toy();
+		const one = await smallN8n();
 		const lines: string[] = [];
 		const first = await installVersion(one.version, (line) => lines.push(line));
 		expect(lines[0]).toMatch(/^Installing n8n 9\.9\.9/);
@@ -54,7 +54,7 @@ describe('the installation of n8n', () => {
 	});
 
 	it('may happen twice at the same time', async () => {
-		const one = await toy();
+		const one = await smallN8n();
 		const both = [installVersion(one.version, ignore), installVersion(one.version, ignore)];
 		const [first, second] = await Promise.all(both);
 		expect(second).toEqual(first);
@@ -62,7 +62,7 @@ describe('the installation of n8n', () => {
 	});
 
 	it('is made anew where the lock file has changed', async () => {
-		const one = await toy();
+		const one = await smallN8n();
 		await installVersion(one.version, ignore);
 		const lock = join(one.version.folder, 'package-lock.json');
 		await writeFile(lock, `${await readFile(lock, 'utf8')}\n`);
@@ -71,7 +71,7 @@ describe('the installation of n8n', () => {
 	});
 
 	it('is not taken for whole where it was killed in the middle', async () => {
-		const one = await toy('node -e "setTimeout(() => {}, process.env.SLOW || 0)"');
+		const one = await smallN8n('node -e "setTimeout(() => {}, process.env.SLOW || 0)"');
 		const script = `import { installVersion } from '${install}';
 			installVersion(${JSON.stringify(one.version)}, console.log);`;
 		const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', script], {
@@ -89,7 +89,7 @@ describe('the installation of n8n', () => {
 	});
 
 	it('removes what an ended one has left, and nothing that another is working on', async () => {
-		const one = await toy();
+		const one = await smallN8n();
 		const target = installationFolder(one.version);
 		for (const name of ['old', 'new'])
 			await mkdir(`${target}.partial-${name}`, { recursive: true });
@@ -100,7 +100,7 @@ describe('the installation of n8n', () => {
 	});
 
 	it('says why it failed, where the log is, and leaves no folder', async () => {
-		const one = await toy();
+		const one = await smallN8n();
 		await writeFile(one.tarball, 'damaged');
 		const failure = await installVersion(one.version, ignore).catch(
 			(error: Error) => error.message,
@@ -114,7 +114,7 @@ describe('the installation of n8n', () => {
 	});
 
 	it('says that the registry could not be reached', async () => {
-		const one = await toy();
+		const one = await smallN8n();
 		process.env.npm_config_registry = `http://127.0.0.1:${await freePort()}`;
 		process.env.npm_config_fetch_retries = '0';
 		process.env.npm_config_cache = join(one.cache, 'npm');
@@ -133,7 +133,7 @@ describe('the installation of n8n', () => {
 	});
 
 	it('says that a machine with an old Node.js and no newer one in a package must bring one', async () => {
-		const one = await toy();
+		const one = await smallN8n();
 		const version = { ...one.version, oldestNode: 999 };
 		await expect(installVersion(version, ignore)).rejects.toThrow(
 			/^n8n 9\.9\.9 needs Node\.js 999 or newer/,

@@ -21,11 +21,8 @@ async function sendTo(
 
 it.each([
 	['a trailing slash', (port: number) => `http://127.0.0.1:${port}/`, ''],
-	['slashes and spaces', (port: number) => ` http://127.0.0.1:${port}// `, ''],
-	['a path prefix', (port: number) => `http://127.0.0.1:${port}/sms`, '/sms'],
 	['a path prefix with a slash', (port: number) => `http://127.0.0.1:${port}/a/sms/`, '/a/sms'],
 	['the name localhost', (port: number) => `http://localhost:${port}`, ''],
-	['capital letters', (port: number) => `HTTP://LocalHost:${port}`, ''],
 ])('the Base URL may have %s', async (_, baseUrl, pathPrefix) => {
 	const { result, test, gateway } = await sendTo(baseUrl, { pathPrefix });
 	expect(test.status).toBe('OK');
@@ -52,11 +49,3 @@ it('plain http to another host works with Allow Insecure Connection', async () =
 	expect(test.status).toBe('OK');
 	expect(gateway.phone()).toHaveLength(1);
 });
-
-it.each(['http://localhost.example.com', 'http://127.0.0.1.example.com', 'http://127.example'])(
-	'a name that only looks like this machine is another host: %s',
-	async (baseUrl) => {
-		const { test } = await sendTo(() => baseUrl);
-		expect(test.message).toContain('Plain http is not allowed');
-	},
-);

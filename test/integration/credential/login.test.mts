@@ -1,22 +1,21 @@
-import { createN8n } from '../../n8nCore/createN8n.mts';
+import type { FaultKind } from '../../../sandbox/gateway/gateway.mts';
+import { accountOf, received, requestsTo } from '../../gatewaySide.mts';
+import { bulkOfNine, retryOnFail } from '../campaign.mts';
 import { startRecorder } from '../recorder.mts';
-import { requestsTo } from '../../gatewaySide.mts';
 import { setupForEach } from '../setup.mts';
-
-const parameters = { destination: '1001', message: 'x' };
+import { tallyIn } from '../tally.mts';
 
 const setup = setupForEach();
 
-it('the login holds login, password, API key and app name as typed, and nothing else', async () => {
+it('holds login, password, API key and app name as typed, and nothing else', async () => {
 	const recorder = await startRecorder();
-	const n8n = createN8n();
 	const account = {
 		login: ' marie@example.com',
 		password: 'pä"ss\\word ',
 		apiKey: '7d861ea2-ae25-4a38-b6ba-9214df02529b',
 		appName: 'Shop of Zoé',
 	};
-	await n8n.testCredential({ ...account, baseUrl: recorder.url });
+	await setup.n8n.testCredential({ ...account, baseUrl: recorder.url });
 	await recorder.stop();
 	const [login, ...others] = recorder.requests;
 	expect(login).toMatchObject({ method: 'POST', url: '/api/v2/access-token' });
@@ -26,47 +25,75 @@ it('the login holds login, password, API key and app name as typed, and nothing 
 	expect(JSON.stringify([login?.url, login?.headers, others])).not.toContain('token-of-the');
 });
 
-it('without an app name the name is n8n', async () => {
-	await setup.send(parameters);
-	expect(setup.gateway.requests[0]).toMatchObject({ endpoint: 'login', appName: 'n8n' });
-});
-
-it.each(['accessToken', 'token', 'unquoted'] as const)(
-	'the token is understood where the gateway spells it as %s',
-	async (tokenSpelling) => {
-		setup.gateway.settings.tokenSpelling = tokenSpelling;
-		const result = await setup.send(parameters);
-		expect(result.status).toBe('success');
-		expect(setup.gateway.phone()).toHaveLength(1);
-	},
-);
-
 it.each([
-	['accessToken, unquoted', '{ accessToken: "the-token" }'],
-	['single quotes', "{token:'the-token'}"],
-	['both names, the documented one first', '{"accessToken":"the-token","token":"other"}'],
-	['white space around', '\n { "token" : "the-token" , "user": 7 } \n'],
-])('the token is found in an answer with %s', async (_, body) => {
-	setup.gateway.faults.add({ on: 'login', kind: { status: 200, body } });
-	await setup.n8n.testCredential(setup.credential);
-	const { accessToken } = setup.n8n.storedCredential(setup.credential);
-	expect(String(accessToken)).toContain('"the-token"');
+	['documented', '{"accessToken":"the-token"}'],
+	['called token', '{"token":"the-token"}'],
+	['unquoted', '{ accessToken: "the-token" }'],
+	['in single quotes', "{token:'the-token'}"],
+	['there under both names, the documented one first', '{"accessToken":"the-token","token":"x"}'],
+	['among other things', '\n { "token" : "the-token" , "user": 7 } \n'],
+])('finds a token that is %s', async (_, body) => {
+	const { gateway, n8n, credential } = setup;
+	gateway.faults.add({ on: 'login', kind: { status: 200, body } });
+	await n8n.testCredential(credential);
+	expect(String(n8n.storedCredential(credential).accessToken)).toContain('"the-token"');
 });
 
-it('a failed login in an execution is tried once, and says what is wrong', async () => {
-	setup.n8n.editCredential(setup.credential, { password: 'wrong' });
-	const result = await setup.bulk(parameters, { items: [{}, {}] });
-	expect(result.status).toBe('error');
-	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
-	expect(setup.gateway.requests).toHaveLength(1);
-	expect(JSON.stringify(result.error)).toContain('API key (HTTP 400)');
+describe('a wrong password', () => {
+	beforeEach(() => {
+		setup.n8n.editCredential(setup.credential, { password: 'a wrong password' });
+	});
+
+	it.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'is tried once, with On Error: %s',
+		async (onError) => {
+			const { gateway, run } = setup;
+			const result = await run({ ...bulkOfNine(), node: { onError } });
+			expect(requestsTo(gateway, 'login')).toHaveLength(1);
+			expect(requestsTo(gateway, 'bulk')).toEqual([]);
+			const told = JSON.stringify(result.error ?? [result.output, result.errorOutput]);
+			expect(told).toContain('refused the login, password or API key');
+			if (!onError) expect(tallyIn(result.error)).toBe('0/0/8');
+		},
+	);
+
+	it('is tried once for each try of Retry On Fail, and once by the Test button', async () => {
+		const { gateway, n8n, credential, run, watch } = setup;
+		await run({ ...bulkOfNine(), node: retryOnFail });
+		expect(requestsTo(gateway, 'login')).toHaveLength(3);
+		expect(watch(await n8n.testCredential(credential)).status).toBe('Error');
+		expect(requestsTo(gateway, 'login')).toHaveLength(4);
+	});
+
+	it('is tried once in spite of a live token of the right one', async () => {
+		const { gateway, n8n, credential, run } = setup;
+		const { password } = accountOf(gateway, 0);
+		n8n.editCredential(credential, { password });
+		await run(bulkOfNine());
+		n8n.editCredential(credential, { password: 'a wrong password' });
+		const failed = await run(bulkOfNine());
+		expect(tallyIn(failed.error)).toBe('0/0/8');
+		expect(received(gateway)).toHaveLength(9);
+		expect(requestsTo(gateway, 'login')).toHaveLength(2);
+	});
 });
 
-it('a wrong password is tried once for all requests of a run', async () => {
-	setup.n8n.editCredential(setup.credential, { password: 'wrong' });
-	const items = [{}, {}, {}, {}, {}];
-	const node = { onError: 'continueRegularOutput' } as const;
-	const result = await setup.send(parameters, { items, node });
-	expect(result.output.every(({ json }) => 'error' in json)).toBe(true);
-	expect(requestsTo(setup.gateway, 'login')).toHaveLength(1);
+// What else is no token, test/unit/credentials/login.test.mts tells.
+it.each<[string, FaultKind]>([
+	['no token', { status: 200, body: '{"accessToken":42}' }],
+	['50 MB', { hugeBody: 50_000_000, status: 200 }],
+	['HTTP 500', { status: 500 }],
+	['half an answer', { reset: 'during answer' }],
+	['a reset', { reset: 'after acceptance' }],
+])('sends nothing when it is answered with %s, and is not repeated', async (_what, kind) => {
+	const { gateway, n8n, credential, run, retry } = setup;
+	gateway.faults.add({ on: 'login', kind });
+	const failed = await run(bulkOfNine());
+	expect(tallyIn(failed.error)).toBe('0/0/8');
+	expect(requestsTo(gateway, 'login')).toHaveLength(1);
+	expect(requestsTo(gateway, 'bulk')).toEqual([]);
+	expect(n8n.storedCredential(credential).accessToken).toBe('');
+	expect(failed.stored.length).toBeLessThan(20_000);
+	expect((await retry(failed)).status).toBe('success');
+	expect(received(gateway)).toEqual(bulkOfNine().texts);
 });

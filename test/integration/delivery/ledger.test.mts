@@ -1,6 +1,3 @@
-import fc from 'fast-check';
-
-import { itemsIn, rangesOf } from '../../../nodes/Smshare/delivery/itemRanges.ts';
 import { bulkOfNine, campaignFor, itemsFor } from '../campaign.mts';
 import { strike } from './faultKinds.mts';
 import { received, requestsTo } from '../../gatewaySide.mts';
@@ -57,21 +54,6 @@ it('it stays so short where every second item is left out', async () => {
 	);
 	expect(new Set(received(gateway)).size).toBe(99);
 	expect(gateway.phone()).toHaveLength(99);
-});
-
-it('items are written in at most 60 characters for 100 of 200, and read back', () => {
-	fc.assert(
-		fc.property(
-			fc.integer({ min: 0, max: 1_000_000 }),
-			fc.uniqueArray(fc.integer({ min: 0, max: 199 }), { minLength: 1, maxLength: 100 }),
-			(first, picked) => {
-				const items = picked.sort((one, other) => one - other).map((item) => first + item);
-				const text = rangesOf(items);
-				expect(itemsIn(text)).toEqual(items);
-				expect(text.length).toBeLessThanOrEqual(60);
-			},
-		),
-	);
 });
 
 it('it names no number, no text and no secret', async () => {

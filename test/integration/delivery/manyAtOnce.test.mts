@@ -71,15 +71,6 @@ it('10 executions in each of two processes at once, without a token: each messag
 	expect(requestsTo(gateway, 'bulk').length).toBeLessThan(200);
 });
 
-it('10 in each of two processes, the token ended: each message once, few logins', async () => {
-	const { gateway, n8n } = setup;
-	await withEndedToken();
-	const processes = [n8n.anotherProcess(), n8n.anotherProcess()];
-	expect(await runAtOnce(20, processes)).toEqual(Array(20).fill('success'));
-	expectAllOnce(20);
-	expect(gateway.logins()).toBeLessThanOrEqual(4);
-});
-
 it('5 in each of four processes, without a token: each message once, few logins', async () => {
 	const { gateway, n8n } = setup;
 	const processes = [n8n, ...[1, 2, 3].map(() => n8n.anotherProcess())];

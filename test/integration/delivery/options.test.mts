@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Gateway } from '../../../sandbox/gateway/gateway.mts';
 import type { ExecutionResult } from '../../n8nCore/executionResult.mts';
 import { bulkOfNine, retryOnFail } from '../campaign.mts';
+import { stoppedClock } from '../clock.mts';
 import { strike } from './faultKinds.mts';
 import { received, requestsTo } from '../../gatewaySide.mts';
 import { setupForEach } from '../setup.mts';
@@ -110,19 +111,27 @@ describe.each(variants)('with %s', (name, options) => {
 	});
 });
 
-it('times that the clock overtakes in mid-run are planned anew, and a retry tells them right', async () => {
-	const { gateway, run, retry } = setup;
-	gateway.faults.add(
-		{ on: 'bulk', kind: { slow: 700 } },
-		{ on: 'bulk', skip: 2, kind: { status: 429 } },
-	);
-	const failed = await run(campaignWith({ messagesPerMinute: 600 }));
-	expect(tallyIn(failed.error)).toMatch(/^5\/0\//);
-	const retried = await retry(failed);
-	expect(retried.status).toBe('success');
-	const { output } = retried;
-	// The first item's text and number come twice here, so the pair cannot be told apart.
-	expectOutputAsSent(gateway, { ...retried, output: output.slice(1, -1) });
+describe('with the clock stopped', () => {
+	const clock = stoppedClock();
+
+	it('times that the clock overtakes in mid-run are planned anew, and a retry tells them as sent', async () => {
+		const { gateway, run, retry } = setup;
+		strike(gateway, ['503@4']);
+		gateway.onRequest(({ endpoint }) => endpoint === 'bulk' && clock.advance(8_000));
+		const campaign = campaignWith({ messagesPerMinute: 600 });
+		campaign.items.splice(-1, 1, { to: '0639981291', text: 'The last' });
+		const start = clock.now();
+		const failed = await run(campaign);
+		// The first of all goes at once. Each further request is 8 s later than the plan before it.
+		const [, ...firsts] = requestsTo(gateway, 'bulk').map(({ beans }) => beans?.[0]);
+		expect(firsts.map((bean) => bean?.scheduleTimestamp)).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
+		expect(start).toBeLessThan(clock.now());
+		expect((await retry(failed)).status).toBe('success');
+	});
 });
 
 it('with pacing, a retry that reports and then one that resends tell the times as sent', async () => {

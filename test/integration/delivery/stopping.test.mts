@@ -1,8 +1,8 @@
-import { bulkOfNine, campaignFor } from '../campaign.mts';
+import { campaignFor } from '../campaign.mts';
 import { faultKinds, timeoutFor, type FaultName } from './faultKinds.mts';
 import { received, requestsTo } from '../../gatewaySide.mts';
 import { setupForEach, undisturbed } from '../setup.mts';
-import { contextOf, ledgerOf, tallyAtGateway, tallyIn, type TallyText } from '../tally.mts';
+import { contextOf, tallyAtGateway, tallyIn, type TallyText } from '../tally.mts';
 
 const setup = setupForEach();
 
@@ -103,17 +103,3 @@ it.each([...notSent, ...unconfirmed])(
 		expect(requestsTo(gateway, 'bulk')).toHaveLength(requests);
 	},
 );
-
-it('what is kept with a failed execution is at most 200 bytes for each request', async () => {
-	const { gateway, run } = setup;
-	gateway.faults.add({ on: 'bulk', skip: 2, kind: faultKinds['reset, accepted'] });
-	const failed = await run(bulkOfNine());
-	const [page, ...others] = ledgerOf(failed);
-	expect(others).toEqual([]);
-	expect(page?.entries).toMatchObject([
-		{ items: '0-2', request: 1, plan: 0, state: 'accepted', statusCode: 201 },
-		{ items: '3-4', request: 2, plan: 0, state: 'accepted', statusCode: 201 },
-		{ items: '5-7', request: 3, plan: 0, state: 'unconfirmed', statusCode: 0 },
-	]);
-	for (const entry of page?.entries ?? []) expect(JSON.stringify(entry).length).toBeLessThan(200);
-});

@@ -1,4 +1,5 @@
 import { received, requestsTo } from '../../gatewaySide.mts';
+import { retryOnFail } from '../campaign.mts';
 import { setupForEach } from '../setup.mts';
 
 const setup = setupForEach();
@@ -8,20 +9,29 @@ const parameters = {
 	destination: "={{ $fromAI('To', '', 'string') }}",
 	message: "={{ $fromAI('Message', '', 'string') }}",
 };
-const call = (index: number) => ({ To: `063998123${index}`, Message: `Message ${index}` });
-const text = (index: number) => `063998123${index} Message ${index}`;
+const call = (index: number) => ({
+	To: `063998123${index}`,
+	Message: `Message ${index}, only this`,
+});
+const text = (index: number) => `063998123${index} Message ${index}, only this`;
 
 describe.each([true, false])('an AI agent, its calls run by the engine: %s', (throughEngine) => {
-	it('calls of one turn each send their own message once', async () => {
-		const { gateway, runAsTool } = setup;
-		const turns = [[call(1), call(2), call(3)], [call(4)]];
-		const result = await runAsTool({ parameters, turns, throughEngine });
-		expect(result.status).toBe('success');
-		expect(received(gateway).sort()).toEqual([1, 2, 3, 4].map(text));
-		expect(result.answers.map(({ answer }) => String(answer))).toEqual(
-			[1, 2, 3, 4].map((index) => expect.stringContaining(`063998123${index}`) as string),
-		);
-	});
+	it.each(['send', 'bulk'])(
+		'calls of one turn each send their own, once: %s',
+		async (operation) => {
+			const { gateway, runAsTool } = setup;
+			const turns = [[call(1), call(2), call(3)], [call(4)]];
+			const own = { ...parameters, operation };
+			const result = await runAsTool({ parameters: own, turns, throughEngine });
+			expect(result.status).toBe('success');
+			expect(received(gateway).sort()).toEqual([1, 2, 3, 4].map(text));
+			expect(
+				result.answers.map(({ answer }) => JSON.parse(String(answer)) as unknown),
+			).toMatchObject(
+				[1, 2, 3, 4].map((index) => [{ status: 'accepted', message: call(index).Message }]),
+			);
+		},
+	);
 
 	it('a call with the same number and text as an earlier one sends again: the model asked for it', async () => {
 		const { gateway, runAsTool } = setup;
@@ -29,28 +39,21 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 		expect(received(gateway)).toEqual([text(1), text(1)]);
 	});
 
-	it('a call that fails keeps no other from sending, and none is sent twice', async () => {
+	it.each([
+		['429', { status: 429 }, 'HTTP 429'],
+		['a wrong number', undefined, '“Zoé” is not a phone number'],
+	])('a call that fails keeps no other from sending: %s', async (_, kind, told) => {
 		const { gateway, runAsTool } = setup;
-		gateway.faults.add({ on: 'bulk', skip: 1, kind: { status: 429 } });
-		const turns = [[call(1), call(2), call(3)], [call(4)]];
+		if (kind) gateway.faults.add({ on: 'bulk', skip: 1, kind });
+		const second = kind ? call(2) : { To: 'Zoé', Message: 'x' };
+		const turns = [[call(1), second, call(3)], [call(4)]];
 		const result = await runAsTool({ parameters, turns, throughEngine });
 		expect(result.status).toBe('success');
 		expect(received(gateway)).toHaveLength(3);
 		expect(new Set(received(gateway)).size).toBe(3);
-		expect(requestsTo(gateway, 'bulk')).toHaveLength(4);
-		const told = result.answers.filter((answer) => JSON.stringify(answer).includes('HTTP 429'));
-		expect(told).toHaveLength(1);
-	});
-
-	it('a call with a wrong number is answered with the reason, also with Retry On Fail', async () => {
-		const { gateway, runAsTool } = setup;
-		for (const node of [{}, { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }]) {
-			const turns = [[{ To: 'Zoé', Message: 'x' }]];
-			const result = await runAsTool({ parameters, turns, throughEngine, node });
-			expect(result.status).toBe('success');
-			expect(JSON.stringify(result.answers[0])).toContain('“Zoé” is not a phone number');
-		}
-		expect(received(gateway)).toEqual([]);
+		expect(requestsTo(gateway, 'bulk')).toHaveLength(kind ? 4 : 3);
+		const tellingSo = result.answers.filter((answer) => JSON.stringify(answer).includes(told));
+		expect(tellingSo).toHaveLength(1);
 	});
 
 	it('a credential that cannot be used is told in the answer', async () => {
@@ -60,22 +63,27 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 		expect(JSON.stringify(result.answers[0])).toContain('is not a valid URL');
 	});
 
-	it('a call whose answer was lost is told as such, and the next sends its own', async () => {
-		const { gateway, runAsTool } = setup;
-		gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
-		const turns = [[call(1)], [call(2)]];
-		const result = await runAsTool({ parameters, turns, throughEngine });
-		expect(received(gateway)).toEqual([text(1), text(2)]);
-		expect(JSON.stringify(result.answers[0])).toContain('lost before it answered');
-		expect(JSON.stringify(result.answers[1])).toContain('accepted');
-	});
+	it.each([{}, retryOnFail])(
+		'a call whose answer was lost is told as such and not repeated, and the next sends its own: %j',
+		async (node) => {
+			const { gateway, runAsTool } = setup;
+			gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+			const turns = [[call(1)], [call(2)]];
+			const result = await runAsTool({ parameters, turns, throughEngine, node });
+			expect(received(gateway)).toEqual([text(1), text(2)]);
+			expect(JSON.stringify(result.answers[0])).toContain('may have been accepted');
+			expect(JSON.stringify(result.answers[1])).toContain('accepted');
+		},
+	);
 
-	it('with Retry On Fail no call is sent a second time', async () => {
+	it('a call that is refused at first is sent once with Retry On Fail, and a wrong number is told', async () => {
 		const { gateway, runAsTool } = setup;
-		gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
-		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
-		await runAsTool({ parameters, turns: [[call(1), call(2)]], throughEngine, node });
-		expect(received(gateway).sort()).toEqual([text(1), text(2)]);
+		gateway.faults.add({ on: 'bulk', kind: { status: 503 } });
+		const turns = [[call(1)], [{ To: 'Zoé', Message: 'x' }]];
+		const result = await runAsTool({ parameters, turns, throughEngine, node: retryOnFail });
+		expect(received(gateway)).toEqual([text(1)]);
+		expect(JSON.stringify(result.answers[0])).toContain('accepted');
+		expect(JSON.stringify(result.answers[1])).toContain('“Zoé” is not a phone number');
 	});
 });
 

@@ -1,35 +1,101 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Fault } from '../../../sandbox/gateway/gateway.mts';
+import type { Fault, SmsBean } from '../../../sandbox/gateway/gateway.mts';
 import { classesUnderTest } from '../../n8nCore/underTest.mts';
-import { startSetup, type Setting } from '../setup.mts';
+import { stoppedClock } from '../clock.mts';
+import { setupForEach, type Setting } from '../setup.mts';
+
+const setup = setupForEach();
+stoppedClock();
 
 interface Effect {
-	/** the value that is set; without the option, n8n uses the default */
+	/** The value that is set; without the option, n8n uses the default. */
 	value: unknown;
-	/** the text of each item's message; the first goes to 1001 and 1002, the second to 1001 */
-	texts?: string[];
+	/** The texts of the items; the first goes to 1001 and 1002, the second to 1001, the third to a French number. */
+	texts: string[];
 	fault?: Fault;
 	setting?: Setting;
+	/**
+	 * What the gateway gets of Bulk without the option and with it: numbers and text of each bean, its
+	 * time after an @, with a / between requests; then what the run fails with. Send makes a request of each bean.
+	 */
+	without: string;
+	withIt: string;
 }
 
 const late: Fault = { on: 'bulk', kind: { slow: 1_500 } };
 const lost: Fault = { on: 'bulk', kind: { reset: 'after acceptance' } };
 const retried = { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } };
+const ab = '1001,1002 a + 1001 b';
 
-/** A value of each option, and where it makes a difference at the gateway. */
+/** A value of each option, and the difference that it makes at the gateway. */
 const effects: Record<string, Effect> = {
-	batchSize: { value: 1 },
-	defaultCountry: { value: 'FR', texts: ['a', 'a', 'number'] },
-	dryRun: { value: true },
-	groupIdentical: { value: false, texts: ['a', 'a', 'a'] },
-	maxSegments: { value: 1, texts: ['é'.repeat(200)] },
-	messagesPerMinute: { value: 30 },
-	removeDuplicates: { value: true, texts: ['a', 'a'] },
-	sendAt: { value: '2099-10-10T14:55:43Z' },
-	sendingWindow: { value: { window: { from: '03:00', to: '03:01', days: [1] } } },
-	smartEncoding: { value: true, texts: ['“Ça”'] },
-	timeout: { value: 1, fault: late },
-	whenUnconfirmed: { value: 'resend', fault: lost, setting: retried },
+	batchSize: { value: 1, texts: ['a', 'b'], without: ab, withIt: '1001,1002 a / 1001 b' },
+	defaultCountry: {
+		value: 'FR',
+		texts: ['a', 'b', 'c'],
+		without: `${ab} + 0612345678 c`,
+		withIt: `${ab} + +33612345678 c`,
+	},
+	dryRun: { value: true, texts: ['a', 'b'], without: ab, withIt: '' },
+	groupIdentical: {
+		value: false,
+		texts: ['b', 'a', 'a'],
+		without: '1001,1002 b + 1001,0612345678 a',
+		withIt: '1001,1002 b + 1001 a + 0612345678 a',
+	},
+	maxSegments: {
+		value: 1,
+		texts: ['a', 'é'.repeat(161)],
+		without: `1001,1002 a + 1001 ${'é'.repeat(161)}`,
+		withIt: 'error: Message of item 1: the text takes 2 segments, more than the 1 allowed',
+	},
+	messagesPerMinute: {
+		value: 30,
+		texts: ['a', 'b'],
+		without: ab,
+		withIt: '1001,1002 a + 1001 b @in 14 s',
+	},
+	removeDuplicates: {
+		value: true,
+		texts: ['a', 'a'],
+		without: '1001,1002 a + 1001 a',
+		withIt: '1001,1002 a',
+	},
+	sendAt: {
+		value: '2099-10-10T14:55:43Z',
+		texts: ['a'],
+		without: '1001,1002 a',
+		withIt: '1001,1002 a @2099-10-10T14:55:43Z',
+	},
+	sendingWindow: {
+		value: { window: { from: '03:00', to: '03:01', days: [1] } },
+		texts: ['a'],
+		without: '1001,1002 a',
+		withIt: '1001,1002 a @Monday 03:00',
+	},
+	smartEncoding: {
+		value: true,
+		texts: ['“Ça”'],
+		without: '1001,1002 “Ça”',
+		withIt: '1001,1002 "Ça"',
+	},
+	timeout: {
+		value: 1,
+		texts: ['a'],
+		fault: late,
+		without: '1001,1002 a',
+		withIt: '1001,1002 a error: Item 0 (request 1): SMShare gave no answer within 1 s',
+	},
+	whenUnconfirmed: {
+		value: 'resend',
+		texts: ['a'],
+		fault: lost,
+		setting: retried,
+		without:
+			'1001,1002 a error: Item 0 (request 1): an earlier try got no clear answer, so the message may have been accepted and was not sent again',
+		withIt: '1001,1002 a / 1001,1002 a',
+	},
 };
 
 const optionsOf = (operation: string): string[] =>
@@ -40,31 +106,31 @@ const optionsOf = (operation: string): string[] =>
 		)
 		.flatMap(({ options }) => (options as INodeProperties[]).map(({ name }) => name));
 
-/** What the gateway got, times left out of account but not that there is one, and what came out. */
-async function run(
-	operation: 'send' | 'bulk',
-	options: IDataObject,
-	{ texts = ['a', 'b'], fault, setting }: Effect,
-): Promise<unknown> {
-	const setup = await startSetup();
+/** A time as the effects above have it. */
+function wordsFor(time: number | undefined, start: number): string {
+	if (time === undefined) return '';
+	const at = DateTime.fromMillis(time, { zone: 'UTC' });
+	if (at.year === 2099) return ` @${at.toISO({ suppressMilliseconds: true })}`;
+	const seconds = (time - start) / 1_000;
+	return seconds < 60 ? ` @in ${seconds} s` : ` @${at.toFormat('cccc HH:mm')}`;
+}
+
+async function run(operation: 'send' | 'bulk', options: IDataObject, effect: Effect) {
+	const { texts, fault, setting } = effect;
 	if (fault) setup.gateway.faults.add(fault);
-	const items = texts.map((text, i) => ({
-		to: [['1001', '1002'], '1001', '0612345678'][i],
-		text,
-	}));
-	const parameters = { destination: '={{ $json.to }}', message: '={{ $json.text }}' };
-	const result = await setup[operation](
-		{ ...parameters, options: options as never },
-		{ items, ...setting },
-	);
-	await setup.stop();
-	const sent = setup.sent().map((beans) =>
-		beans.map(({ scheduleTimestamp, ...bean }) => ({
-			...bean,
-			isTimed: scheduleTimestamp !== undefined,
-		})),
-	);
-	return { sent, status: result.status, message: result.error?.message };
+	const to = [['1001', '1002'], '1001', '0612345678'];
+	const items = texts.map((text, i) => ({ to: to[i], text }));
+	const parameters = { destination: '={{ $json.to }}', message: '={{ $json.text }}', options };
+	const start = Date.now();
+	const { error } = await setup[operation](parameters as never, {
+		items,
+		workflowSettings: { timezone: 'UTC' },
+		...setting,
+	});
+	const words = ({ destination, message, scheduleTimestamp }: SmsBean) =>
+		`${destination} ${message}${wordsFor(scheduleTimestamp, start)}`;
+	const sent = setup.sent().map((beans) => beans.map(words).join(' + '));
+	return [sent.join(' / '), ...(error ? [`error: ${error.message}`] : [])].join(' ').trim();
 }
 
 const cases = (['send', 'bulk'] as const).flatMap((operation) =>
@@ -75,11 +141,17 @@ it('every option that n8n shows is tried', () => {
 	expect(Object.keys(effects).sort()).toEqual([...new Set(cases.map(([, name]) => name))].sort());
 });
 
-it.each(cases)('%s: the option %s makes a difference at the gateway', async (operation, name) => {
-	const effect = effects[name];
-	if (!effect) throw new Error(`No effect of ${name} is known`);
-	const without = await run(operation, {}, effect);
-	const withIt = await run(operation, { [name]: effect.value as string }, effect);
-	expect(withIt).not.toEqual(without);
-	expect(await run(operation, {}, effect)).toEqual(without);
+describe.each(cases)('%s: the option %s', (operation, name) => {
+	const effect = effects[name] as Effect;
+	const expected = (text: string) => (operation === 'send' ? text.replaceAll(' + ', ' / ') : text);
+
+	it('makes its difference at the gateway', async () => {
+		expect(await run(operation, { [name]: effect.value as string }, effect)).toBe(
+			expected(effect.withIt),
+		);
+	});
+
+	it('makes none where it is not chosen', async () => {
+		expect(await run(operation, {}, effect)).toBe(expected(effect.without));
+	});
 });

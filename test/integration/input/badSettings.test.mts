@@ -10,84 +10,25 @@ const items = customers(3);
 const window = (own: object) => ({ sendingWindow: { window: own } });
 
 /** Options that concern the whole run: value, what the error says, and the way out. */
+// prettier-ignore
 const options: Array<[string, object, string, string]> = [
 	['batch size 0', { batchSize: 0 }, 'Batch Size of item 0: 0 is not', 'from 1 to 1000'],
 	['batch size 1001', { batchSize: 1001 }, 'Batch Size of item 0: 1001 is not', 'from 1 to 1000'],
 	['batch size 2.5', { batchSize: 2.5 }, 'Batch Size of item 0: 2.5 is not', 'from 1 to 1000'],
 	['batch size -1', { batchSize: -1 }, 'Batch Size of item 0: -1 is not', 'from 1 to 1000'],
-	[
-		'a text as batch size',
-		{ batchSize: '={{ "many" }}' },
-		'Batch Size of item 0: "many" is not',
-		'from 1 to 1000',
-	],
-	[
-		'an empty batch size',
-		{ batchSize: '={{ "" }}' },
-		'Batch Size of item 0: "" is not',
-		'from 1 to 1000',
-	],
-	[
-		'no batch size',
-		{ batchSize: '={{ $json.nowhere }}' },
-		'Batch Size of item 0: nothing is not',
-		'from 1 to 1000',
-	],
-	[
-		'a negative rate',
-		{ messagesPerMinute: -1 },
-		'Messages Per Minute of item 0: -1',
-		'Give a whole number',
-	],
-	[
-		'half a message',
-		{ messagesPerMinute: 0.5 },
-		'Messages Per Minute of item 0: 0.5',
-		'Give a whole number',
-	],
+	['a text as batch size', { batchSize: '={{ "many" }}' }, 'Batch Size of item 0: "many" is not', 'from 1 to 1000'],
+	['an empty batch size', { batchSize: '={{ "" }}' }, 'Batch Size of item 0: "" is not', 'from 1 to 1000'],
+	['no batch size', { batchSize: '={{ $json.nowhere }}' }, 'Batch Size of item 0: nothing is not', 'from 1 to 1000'],
+	['a negative rate', { messagesPerMinute: -1 }, 'Messages Per Minute of item 0: -1', 'Give a whole number'],
+	['half a message', { messagesPerMinute: 0.5 }, 'Messages Per Minute of item 0: 0.5', 'Give a whole number'],
 	['no time to wait', { timeout: 0 }, 'Timeout of item 0: 0', 'Give a whole number'],
-	[
-		'a choice that is none',
-		{ whenUnconfirmed: '={{ "retry" }}' },
-		'When Unconfirmed of item 0: "retry"',
-		'Report or Resend',
-	],
-	[
-		'no choice',
-		{ whenUnconfirmed: '={{ $json.nowhere }}' },
-		'When Unconfirmed of item 0: nothing',
-		'Report or Resend',
-	],
-	[
-		'grouping by text',
-		{ groupIdentical: '={{ "yes" }}' },
-		'Group Identical of item 0: "yes"',
-		'true or false',
-	],
-	[
-		'removing by number',
-		{ removeDuplicates: '={{ 1 }}' },
-		'Remove Duplicates of item 0: 1',
-		'true or false',
-	],
-	[
-		'a window without hours',
-		window({ from: '', to: '18:00' }),
-		'Sending Window of item 0: ',
-		'such as 08:30',
-	],
-	[
-		'a window at 25:00',
-		window({ from: '09:00', to: '25:00' }),
-		'Sending Window of item 0: the sending window has no valid “to” time: “25:00”',
-		'such as 08:30',
-	],
-	[
-		'a window on day 8',
-		window({ from: '09:00', to: '18:00', days: [8] }),
-		'Sending Window of item 0: the sending window has no valid day: 8',
-		'1 (Monday) to 7 (Sunday)',
-	],
+	['a choice that is none', { whenUnconfirmed: '={{ "retry" }}' }, 'When Unconfirmed of item 0: "retry"', 'Report or Resend'],
+	['no choice', { whenUnconfirmed: '={{ $json.nowhere }}' }, 'When Unconfirmed of item 0: nothing', 'Report or Resend'],
+	['grouping by text', { groupIdentical: '={{ "yes" }}' }, 'Group Identical of item 0: "yes"', 'true or false'],
+	['removing by number', { removeDuplicates: '={{ 1 }}' }, 'Remove Duplicates of item 0: 1', 'true or false'],
+	['a window without hours', window({ from: '', to: '18:00' }), 'Sending Window of item 0: ', 'such as 08:30'],
+	['a window at 25:00', window({ from: '09:00', to: '25:00' }), 'Sending Window of item 0: the sending window has no valid “to” time: “25:00”', 'such as 08:30'],
+	['a window on day 8', window({ from: '09:00', to: '18:00', days: [8] }), 'Sending Window of item 0: the sending window has no valid day: 8', '1 (Monday) to 7 (Sunday)'],
 ];
 
 it.each(options)('%s', async (_, own, says, wayOut) => {

@@ -68,22 +68,10 @@ it.each(['constructor.name', '__proto__.toString', 'toString', 'destination.leng
 	},
 );
 
-const instant = 4095327343000;
-it.each<[string, unknown]>([
-	['a Luxon DateTime', DateTime.fromMillis(instant, { zone: 'Asia/Tokyo' })],
-	['a Date', new Date(instant)],
-	['epoch milliseconds', instant],
-	['epoch seconds', instant / 1000],
-	['epoch milliseconds as text', String(instant)],
-	['ISO with Z', '2099-10-10T14:55:43Z'],
-	['ISO with an offset', '2099-10-10T10:55:43.000-04:00'],
-	['ISO in the time zone of the workflow', '2099-10-10T16:55:43'],
-	['a date and time with a space', '2099-10-10 16:55:43'],
-])('the sending time comes as %s', async (_, sendAt) => {
+it('the sending time may be what expressions give, which sendAt.test.mts lists', async () => {
+	const sendAt = DateTime.fromMillis(4095327343000, { zone: 'Asia/Tokyo' });
 	const result = await map({}, { destination: '1001', message: 'x', sendAt });
-	expect(setup.sent().flat()).toStrictEqual([
-		{ destination: '1001', message: 'x', scheduleTimestamp: instant },
-	]);
+	expect(setup.sent().flat()).toMatchObject([{ scheduleTimestamp: 4095327343000 }]);
 	expect(result.output[0]?.json.sendAt).toBe('2099-10-10T16:55:43+02:00');
 });
 

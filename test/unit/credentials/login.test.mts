@@ -76,6 +76,13 @@ it.each<[string, unknown]>([
 	['a token that is open', '{ token: "abc }'],
 	['a token with two kinds of quotes', `{ token: "abc' }`],
 	['another name', '{ accesstoken: "abc" }'],
+	['JSON of something else', '{"ok":true}'],
+	['JSON that is null', 'null'],
+	['a list', '["token"]'],
+	['a token that is a number', '{"token":12345}'],
+	['an empty token', '{"token":""}'],
+	['a token of two lines', '{"token":"a\\nb"}'],
+	['nothing', ''],
 	['a token with a space', '{"token":"a b"}'],
 	['a token with an accent', '{"token":"é"}'],
 ])('%s is no token', async (_, body) => {

@@ -5,7 +5,7 @@ import type { Address } from './gatewayProcess.mts';
 import { peakMemoryOf, type PeakMemory } from './n8nProcess.mts';
 
 /** An n8n with the package and a credential for the gateway. */
-export interface Stage {
+export interface Setup {
 	n8n: RunningN8n;
 	rest: RestClient;
 	/** n8n's id of the credential. */
@@ -17,11 +17,11 @@ export interface Stage {
  * Starts an n8n. The caller stops it.
  * @param nodeOptions what n8n's Node.js is told besides, see NODE_OPTIONS
  */
-export async function startStage(
+export async function startSetup(
 	packageTarball: string,
 	gateway: Address,
 	nodeOptions = '',
-): Promise<Stage> {
+): Promise<Setup> {
 	const n8n = await startN8n({ packageTarball, env: { NODE_OPTIONS: nodeOptions } });
 	try {
 		const rest = await connectRest(n8n.url);

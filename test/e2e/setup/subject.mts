@@ -65,7 +65,7 @@ export async function stopAll(): Promise<void> {
 	if (tarball && !given) await rm(dirname(tarball), { recursive: true, force: true });
 }
 
-/** The subject of the test file that calls this; stage/environment.mjs has put it there. */
+/** The subject of the test file that calls this; setup/environment.mjs has put it there. */
 export function subject(): Subject {
 	const { smshareSubject } = globalThis as { smshareSubject?: Subject };
 	if (!smshareSubject) throw new Error('This file runs outside of the end-to-end environment.');

@@ -18,7 +18,7 @@ export interface EngineN8n {
 	stop(): Promise<void>;
 }
 
-const nodesFile = join('test', 'e2e', 'stage', 'engineNodes.mts');
+const nodesFile = join('test', 'e2e', 'setup', 'engineNodes.mts');
 
 /** Starts an n8n of this version with the two nodes of engineNodes.mts in it. */
 export async function startEngineN8n(version: string): Promise<EngineN8n> {

@@ -8,7 +8,7 @@ import type { N8nVersion } from '../../../sandbox/n8n/versions.mts';
 const run = promisify(execFile);
 
 /** A version folder with packages so small that installing them takes a second. */
-export interface ToyN8n {
+export interface SmallN8n {
 	version: N8nVersion;
 	/** Everything of it, and the cache folder of the test. */
 	folder: string;
@@ -22,8 +22,8 @@ export interface ToyN8n {
  * Makes packages named n8n and sqlite3 and a lock file for them, without any network.
  * @param sqliteScript an install script for sqlite3
  */
-export async function makeToyN8n(sqliteScript = 'true'): Promise<ToyN8n> {
-	const folder = await mkdtemp(join(tmpdir(), 'smshare-toy-'));
+export async function makeSmallN8n(sqliteScript = 'true'): Promise<SmallN8n> {
+	const folder = await mkdtemp(join(tmpdir(), 'smshare-small-'));
 	const versionFolder = join(folder, 'version');
 	await mkdir(versionFolder);
 	const tarball = await pack(folder, { name: 'n8n', bin: 'bin/n8n' }, 'bin');
