@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Ledger } from '../delivery/ledger';
 import type { Failed, Outcome } from '../delivery/outcome';
-import { isCanceled, postBatch } from '../delivery/postBatch';
+import { isCanceled } from '../delivery/cancellation';
+import { postBatch } from '../delivery/postBatch';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { Batch } from './batches';
@@ -57,17 +58,19 @@ async function send(batch: Batch, { context, settings, ledger, progress }: Run):
 	const { request, messages } = batch;
 	const plan = progress.planBefore(batch);
 	const items = messages.map(({ item }) => item);
-	const close = ledger.open({ items, request, plan }, (some) => progress.fingerprintOf(some));
-	const outcome = await postBatch(context, {
+	// Kept only if it is to be shown again by a retry.
+	const keepsBody = messages.some(({ simplify }) => !simplify);
+	const post = {
 		beans: progress.beansOf(messages) as unknown as IDataObject[],
 		// Expressions in the credential are read for each item in Send, for the first one in Bulk.
 		credentialItem: settings.operation === 'bulk' ? 0 : (messages[0] as Message).item,
 		timeoutSeconds: settings.timeout,
+	};
+	return await postBatch(context, post, () => {
+		const close = ledger.open({ items, request, plan }, (some) => progress.fingerprintOf(some));
+		return (outcome) =>
+			close(outcome, keepsBody && outcome.kind === 'accepted' ? outcome.body : undefined);
 	});
-	// Kept only if it is to be shown again by a retry.
-	const isKept = outcome.kind === 'accepted' && messages.some(({ simplify }) => !simplify);
-	close(outcome, isKept ? outcome.body : undefined);
-	return outcome;
 }
 
 function notTriedAfter({ message, description, statusCode }: Failed): Failed {

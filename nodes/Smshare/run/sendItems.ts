@@ -2,7 +2,7 @@ import { NodeError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Ledger } from '../delivery/ledger';
-import { isCanceled } from '../delivery/postBatch';
+import { isCanceled } from '../delivery/cancellation';
 import type { Failure } from '../errors/failure';
 import type { OperationName } from '../fields/option';
 import { readItems, type ReadItems } from '../input/readItems';

@@ -34,7 +34,7 @@ const refused: Array<[string, object, says: string, wayOut: string]> = [
 	['too many segments', { message: text('"😀".repeat(36)'), options: { maxSegments: '={{ 1 }}' } }, 'Message of item 1: the text takes 2 segments, more than the 1 allowed', 'Shorten the text or raise Max Segments'],
 	['a limit of segments that is none', option('maxSegments', '"two"', '2'), 'Max Segments of item 1: "two" is not a whole number of 0 or more', 'Give a whole number'],
 	['an unknown country', option('defaultCountry', '"XX"', '"FR"'), 'Default Country of item 1: the country “XX” is not known', 'from the list, or give its ISO 3166 code'],
-	['a number that cannot be one of its country', { destination: to('"06123"'), ...option('defaultCountry', '"FR"', '""') }, 'To of item 1: “06123” is not a valid phone number in France', 'Check the number'],
+	['a number that cannot be one of its country', { destination: to('"061234567"'), ...option('defaultCountry', '"FR"', '""') }, 'To of item 1: “061234567” is not a valid phone number in France', 'Check the number'],
 	['a dry run that is neither true nor false', option('dryRun', '"false"', 'false'), 'Dry Run of item 1: "false" is neither true nor false', 'Set it to true or false'],
 	['a dry run that is not said', option('dryRun', '$json.nowhere', 'false'), 'Dry Run of item 1: nothing is neither true nor false', 'Set it to true or false'],
 	['a smart encoding that is neither true nor false', option('smartEncoding', '"true"', 'false'), 'Smart Encoding of item 1: "true" is neither true nor false', 'Set it to true or false'],

@@ -27,8 +27,8 @@ const options: Array<[string, object, string, string]> = [
 	['grouping by text', { groupIdentical: '={{ "yes" }}' }, 'Group Identical of item 0: "yes"', 'true or false'],
 	['removing by number', { removeDuplicates: '={{ 1 }}' }, 'Remove Duplicates of item 0: 1', 'true or false'],
 	['a window without hours', window({ from: '', to: '18:00' }), 'Sending Window of item 0: ', 'such as 08:30'],
-	['a window at 25:00', window({ from: '09:00', to: '25:00' }), 'Sending Window of item 0: the sending window has no valid “to” time: “25:00”', 'such as 08:30'],
-	['a window on day 8', window({ from: '09:00', to: '18:00', days: [8] }), 'Sending Window of item 0: the sending window has no valid day: 8', '1 (Monday) to 7 (Sunday)'],
+	['a window at 25:00', window({ from: '09:00', to: '25:00' }), 'Sending Window of item 0: the sending window has no valid time for To: “25:00”', 'such as 08:30'],
+	['a window on day 8', window({ from: '09:00', to: '18:00', days: [8] }), 'Sending Window of item 0: the sending window has no valid day: 8', '1 is Monday, 7 is Sunday'],
 ];
 
 it.each(options)('%s', async (_, own, says, wayOut) => {
