@@ -22,9 +22,9 @@ const answers = async (url: string): Promise<boolean> =>
 		() => false,
 	);
 
-/** Waits up to ten seconds for something to be as it should. */
+/** Waits for something to be as it should; a busy machine may take a minute. */
 async function eventually(isSo: () => Promise<boolean>): Promise<boolean> {
-	const deadline = Date.now() + 10_000;
+	const deadline = Date.now() + 60_000;
 	while (Date.now() < deadline && !(await isSo())) await setTimeout(50);
 	return await isSo();
 }
