@@ -40,7 +40,7 @@ const anyAddress = (port: number) => `http://0.0.0.0:${port}`;
 it('plain http to another host is refused before a request', async () => {
 	const { result, test, gateway } = await sendTo(anyAddress);
 	expect(test.message).toContain('Plain http is not allowed for 0.0.0.0:');
-	expect(result.error?.message).toContain('turn on Allow Insecure Connection');
+	expect(result.error?.description).toContain('turn on Allow Insecure Connection');
 	expect(gateway.requests).toEqual([]);
 });
 

@@ -78,7 +78,7 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 
 	it('a call that is refused at first is sent once with Retry On Fail, and a wrong number is told', async () => {
 		const { gateway, runAsTool } = setup;
-		gateway.faults.add({ on: 'bulk', kind: { status: 503 } });
+		gateway.faults.add({ on: 'bulk', kind: { status: 429 } });
 		const turns = [[call(1)], [{ To: 'Zoé', Message: 'x' }]];
 		const result = await runAsTool({ parameters, turns, throughEngine, node: retryOnFail });
 		expect(received(gateway)).toEqual([text(1)]);

@@ -50,7 +50,7 @@ it.each<[string, unknown, string]>([
 		'0617841532,0617841533',
 	],
 	['the same number twice', '0617841532, 06 17 84 15 32', '0617841532'],
-	['a leading zero', '0012', '0012'],
+	['a leading zero', '0123', '0123'],
 ])('destinations come as %s', async (_, to, destination) => {
 	const result = await setup.send(
 		{ destination: '={{ $json.to }}', message: 'x' },
