@@ -5,9 +5,10 @@ import { simplifyField } from '../fields/contentFields';
 import { bulk } from './bulk';
 import type { Operation } from './operation';
 import { send } from './send';
+import { sendAndWait } from './sendAndWait';
 
 /** Every operation; a new one is added here and nowhere else. */
-const operations: Operation[] = [send, bulk];
+const operations: Operation[] = [send, bulk, sendAndWait];
 
 /** All fields of the node, in the order in which n8n shows them. */
 export const properties: INodeProperties[] = [
