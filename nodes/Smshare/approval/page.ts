@@ -42,6 +42,7 @@ export function questionPage({ question, isIncomplete }: QuestionPage): string {
 			'<h1>Please answer</h1>',
 			// The language is not known, and neither is its direction.
 			`<p class="message" lang="" dir="auto">${escaped(message)}</p>`,
+			detailList(question),
 			isIncomplete ? `<p class="notice" role="alert">${wanted}</p>` : '',
 			`<form method="post">${isText ? textField() : buttons(answer)}</form>`,
 			untilNote(question),
@@ -63,6 +64,15 @@ export function closedPage(): string {
 		'Nothing to answer',
 		'<h1>Nothing to answer here</h1>\n<p>This question has been answered already, or its time is over. You can close this page.</p>',
 	);
+}
+
+function detailList({ details = [] }: Question): string {
+	if (details.length === 0) return '';
+	const rows = details.map(
+		([name, value]) =>
+			`<dt lang="" dir="auto">${escaped(name)}</dt><dd lang="" dir="auto">${escaped(value)}</dd>`,
+	);
+	return `<dl>${rows.join('')}</dl>`;
 }
 
 function buttons({ approve, decline }: { approve: string; decline?: string }): string {

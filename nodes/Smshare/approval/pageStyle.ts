@@ -10,7 +10,11 @@ main { max-width: 30rem; margin: 0 auto; padding: 1.25rem; background: #fff; bor
 h1 { margin: 0 0 0.75rem; font-size: 1.25rem; line-height: 1.3; }
 p { margin: 0 0 1rem; }
 p:last-child { margin-bottom: 0; }
-.message { padding-left: 0.75rem; border-left: 4px solid #1f5fd0; white-space: pre-wrap; word-wrap: break-word; overflow-wrap: anywhere; }
+.message, dd { white-space: pre-wrap; word-wrap: break-word; overflow-wrap: anywhere; }
+.message { padding-left: 0.75rem; border-left: 4px solid #1f5fd0; }
+dl { margin: 0 0 1rem; }
+dt { color: #566070; font-size: 0.85rem; }
+dd { margin: 0 0 0.5rem; }
 .notice { color: #a3200d; font-weight: 600; }
 .note { margin-top: 1rem; color: #566070; font-size: 0.85rem; }
 label { display: block; margin-bottom: 0.25rem; font-weight: 600; }
@@ -24,7 +28,7 @@ html { background: #10141a; color: #e8ecf2; }
 main, textarea, button[value="false"] { background: #1b212a; }
 .message, textarea, button { border-color: #8ab4ff; }
 .notice { color: #ffb4a6; }
-.note { color: #a9b4c2; }
+.note, dt { color: #a9b4c2; }
 button { background: #8ab4ff; color: #10141a; }
 button[value="false"] { color: #8ab4ff; }
 }

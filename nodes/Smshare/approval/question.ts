@@ -4,6 +4,8 @@ export interface Question {
 	round: Round;
 	/** As sent, without the link. */
 	message: string;
+	/** Of the review of an agent's call: what exactly it wants to do, each as a name and a value. */
+	details?: ReadonlyArray<readonly [name: string, value: string]>;
 	answer: ApprovalAnswer | TextAnswer;
 	/** How long an answer is taken, in epoch milliseconds; undefined means for ever. */
 	until?: number;
