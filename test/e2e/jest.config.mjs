@@ -32,7 +32,7 @@ export default {
 	rootDir,
 	projects: [
 		...n8nVersions.map((n8nVersion) =>
-			suite(n8nVersion, ['node', 'agent', 'examples', 'queue', 'editor'], n8nVersion),
+			suite(n8nVersion, ['node', 'agent', 'approval', 'examples', 'queue', 'editor'], n8nVersion),
 		),
 		suite('sandbox', ['sandbox'], n8nVersions[0]),
 	],

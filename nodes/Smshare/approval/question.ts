@@ -11,6 +11,8 @@ export interface Question {
 	until?: number;
 	/** The workflow's time zone, in which the page names that time. */
 	zone: string;
+	/** Whether the SMS has left, or may have. */
+	isAsked?: boolean;
 }
 
 export interface Round {
