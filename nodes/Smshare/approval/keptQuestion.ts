@@ -5,13 +5,13 @@ import type { Question } from './question';
 /** Under this name the question stands in n8n's context of the node. */
 const KEY = 'question';
 
-/** Keeps the question with the execution. As JSON: what a webhook reads of it went through an expression. */
+/** Keeps the question with the execution. As JSON, because a webhook reads it through an expression. */
 export function keepQuestion(context: IExecuteFunctions, question: Question): void {
 	context.getContext('node')[KEY] = JSON.stringify(question);
 }
 
 /** The question that an earlier try, or an earlier round, has kept. */
-export function earlierQuestion(context: IExecuteFunctions): Question | undefined {
+export function keptQuestion(context: IExecuteFunctions): Question | undefined {
 	return parsed(context.getContext('node')[KEY]);
 }
 

@@ -1,7 +1,6 @@
-import { WAIT_INDEFINITELY, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { WAIT_INDEFINITELY, type IDataObject } from 'n8n-workflow';
 
-import { ParameterError } from '../errors/failures';
-import { parameterReader } from '../input/readParameter';
+import { Refusal } from '../sms/refusal';
 import { readSendAt } from '../sms/times/sendAt';
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -10,49 +9,39 @@ const UNITS: Readonly<Record<string, number>> = {
 	days: 86_400_000,
 };
 
-/** n8n's own end of time: nothing waits longer. */
-const LATEST = WAIT_INDEFINITELY.getTime();
-
 /**
  * Until when an answer is waited for.
  *
+ * @param value what the option Limit Wait Time holds
+ * @param zone IANA name of the workflow's time zone
  * @param now epoch milliseconds
- * @returns epoch milliseconds; undefined where there is no limit
- * @throws ParameterError for a limit that cannot be read, or that is over before it begins
+ * @returns epoch milliseconds; undefined if there is no limit
+ * @throws Refusal for a limit that cannot be read, or that is over already
  */
-export function readTimeLimit(context: IExecuteFunctions, now: number): number | undefined {
-	const limit = parameterReader(context, 'options.limitWaitTime.values', null)(0);
-	if (typeof limit !== 'object' || limit === null) return undefined;
-	const { limitType } = limit as IDataObject;
-	const until = limitType === 'atSpecifiedTime' ? at(context, limit) : after(limit, now);
-	if (until <= now) throw wrong('the time is over already', 'Choose a time in the future.');
-	return Math.min(until, LATEST);
+export function readTimeLimit(value: unknown, zone: string, now: number): number | undefined {
+	const { values } = (value ?? {}) as { values?: IDataObject };
+	if (!values) return undefined;
+	const until = values.limitType === 'atSpecifiedTime' ? moment(values, zone) : after(values, now);
+	if (until <= now) throw refusal('the time is over already', 'Choose a time in the future.');
+	return Math.min(until, WAIT_INDEFINITELY.getTime());
 }
 
-function after(limit: object, now: number): number {
-	const { resumeAmount, resumeUnit } = limit as IDataObject;
-	const amount = Number(resumeAmount ?? 1);
-	const unit = UNITS[String(resumeUnit ?? 'hours')];
-	if (!(amount > 0) || unit === undefined) {
-		throw wrong('the amount is not a number above 0', 'Set Amount to a number and choose a Unit.');
-	}
-	return now + amount * unit;
+function after({ resumeAmount = 1, resumeUnit = 'hours' }: IDataObject, now: number): number {
+	const unit = UNITS[String(resumeUnit)];
+	const amount = resumeAmount === '' ? Number.NaN : Number(resumeAmount);
+	if (amount > 0 && unit !== undefined) return now + amount * unit;
+	throw refusal(
+		'it is not an amount of time',
+		'Set Amount to a number above 0, and choose a Unit.',
+	);
 }
 
-function at(context: IExecuteFunctions, limit: object): number {
-	const { maxDateAndTime } = limit as IDataObject;
-	let until: number | undefined;
-	try {
-		until = readSendAt(maxDateAndTime, context.getTimezone());
-	} catch {
-		// Said below, by the name of this field.
-	}
-	if (until === undefined) {
-		throw wrong('there is no date and time', 'Choose one in Max Date and Time.');
-	}
-	return until;
+function moment({ maxDateAndTime }: IDataObject, zone: string): number {
+	const until = readSendAt(maxDateAndTime, zone);
+	if (until !== undefined) return until;
+	throw refusal('there is no date and time', 'Choose one in Max Date and Time.');
 }
 
-function wrong(message: string, description: string): ParameterError {
-	return new ParameterError('Limit Wait Time', message, description);
+function refusal(message: string, description: string): Refusal {
+	return new Refusal('option', message, description);
 }

@@ -21,7 +21,7 @@ export const properties: INodeProperties[] = [
 		default: 'send',
 	},
 	...operations.flatMap((operation) => operation.properties),
-	simplifyField,
+	{ ...simplifyField, displayOptions: { hide: { operation: ['sendAndWait'] } } },
 ];
 
 /**
@@ -39,7 +39,7 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	const operation = operations.find(({ option }) => option.value === value);
 	if (!operation) {
 		throw new NodeOperationError(context.getNode(), `The operation "${String(value)}" is unknown`, {
-			description: 'Set Operation to Send or Bulk.',
+			description: 'Set Operation to Send, Bulk or Send and Wait for Response.',
 		});
 	}
 	return await operation.execute(context);

@@ -1,6 +1,6 @@
-import { answerFields, limitWaitTimeOption } from '../approval/fields';
+import { answerFields } from '../fields/answerFields';
 import { contentFields } from '../fields/contentFields';
-import { optionsOf } from '../fields/options';
+import { optionsFieldOf } from '../fields/options';
 import { askAndWait } from '../run/askAndWait';
 import type { Operation } from './operation';
 
@@ -19,8 +19,8 @@ export const sendAndWait: Operation = {
 
 	properties: [
 		...contentFields(showOnlyForSendAndWait),
-		...answerFields,
-		optionsOf(showOnlyForSendAndWait, [limitWaitTimeOption]),
+		...answerFields(showOnlyForSendAndWait),
+		optionsFieldOf('sendAndWait', showOnlyForSendAndWait),
 	],
 
 	execute: askAndWait,

@@ -1,94 +1,111 @@
 import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { earlierQuestion, keepQuestion } from '../approval/keptQuestion';
+import { askedHints } from '../approval/askedHints';
+import { keepQuestion, keptQuestion } from '../approval/keptQuestion';
 import type { Question } from '../approval/question';
-import { readAnswerKind } from '../approval/readQuestion';
-import { isReview, notReviewed, reviewedCall, reviewOf } from '../approval/review';
+import { readQuestion } from '../approval/readQuestion';
+import { isReview, notReviewed } from '../approval/review';
 import { linkFor, roundOf } from '../approval/round';
-import { readTimeLimit } from '../approval/timeLimit';
 import { Ledger } from '../delivery/ledger';
-import { parameterSource, type ItemSource } from '../fields/contentFields';
-import { readMessage } from '../sms/text/readMessage';
+import type { Failure } from '../errors/failure';
+import { toNodeError } from '../errors/nodeError';
+import { parameterSource, type Source } from '../input/source';
 import { sendItems } from './sendItems';
 
 /**
  * Sends the first item's question with a link, and puts the execution to wait for an answer. n8n then
  * gives out the answer, or the input items if there is none in time.
  *
- * @returns error items, or the input items, which n8n does not pass on while it waits
- * @throws as `sendItems`
+ * @returns the input items, which n8n does not pass on while it waits; an error item, if errors do not
+ * stop the node
+ * @throws NodeApiError or NodeOperationError, if they do
  */
 export async function askAndWait(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const round = roundOf(context);
-	const earlier = earlierQuestion(context);
-	if (earlier?.isAsked && isSame(earlier.round, round)) return await wait(context, earlier);
-	// A retry of the execution has another link, so what an earlier try has sent is of no use.
-	if (earlier && earlier.round.execution !== round.execution) {
-		new Ledger(context.getContext('node'), round.run).clear();
-	}
-	const asking: { question?: Question } = {};
-	const items = await sendItems(firstItemOf(context), {
-		...questionSource(context, asking),
-		isBulk: false,
-	});
-	const [item] = items;
-	const { question } = asking;
-	if (!question || item?.json.error !== undefined) {
-		return isReview(context)
-			? [
-					{
-						json: { ...notReviewed(String(item?.json.error)), error: item?.json.error },
-						pairedItem: { item: 0 },
-					},
-				]
-			: items;
-	}
+	const asked = askedBefore(context);
+	if (asked) return await wait(context, asked);
+
+	const [item] = await sendItems(firstItemOf(context), questionSource, 'sendAndWait');
+	const failure = item && failureIn(item);
+	if (failure && failure.outcome !== 'unconfirmed') return failed(context, item, failure);
+	const question = keptQuestion(context) as Question;
+	const link = linkFor(context, question.round);
+	context.addExecutionHints(...askedHints(context, link, failure !== undefined));
 	return await wait(context, question);
 }
 
-function questionSource(context: IExecuteFunctions, asking: { question?: Question }): ItemSource {
-	const source = parameterSource(context);
-	const message = (): string => {
-		const { text, ...shown } = textOf(context, readMessage(source.message(0)));
-		asking.question = {
-			round: roundOf(context),
-			...shown,
-			answer: readAnswerKind(context),
-			until: readTimeLimit(context, Date.now()),
-			zone: context.getTimezone(),
-		};
-		keepQuestion(context, asking.question);
-		return `${text}\n${linkFor(context, asking.question.round)}`;
-	};
-	return { ...source, message };
+/**
+ * The question, if it was asked in this very round: n8n runs a node again whose first output item has
+ * an `error` in it, even if that comes from the input.
+ */
+function askedBefore(context: IExecuteFunctions): Question | undefined {
+	const kept = keptQuestion(context);
+	const { execution, run } = roundOf(context);
+	if (kept && kept.round.execution !== execution) {
+		// Another execution is retried. Its links are void, so what it has sent is of no use.
+		new Ledger(context.getContext('node'), run).clear();
+		return undefined;
+	}
+	return kept?.isAsked && kept.round.run === run ? kept : undefined;
 }
 
-function textOf(context: IExecuteFunctions, text: string) {
-	const call = reviewedCall(context);
-	if (!call) return { text, message: text };
-	const { text: short, shown, details } = reviewOf(text, call);
-	return { text: short, message: shown, details };
+/** To and Message as they are, with the link below the text. */
+function questionSource(context: IExecuteFunctions): Source {
+	const source = parameterSource(context);
+	const read = (): string => {
+		const { question, text } = readQuestion(context);
+		keepQuestion(context, question);
+		return `${text}\n${linkFor(context, question.round)}`;
+	};
+	return { ...source, message: { ...source.message, read } };
+}
+
+/** The first item alone, as n8n's own send-and-wait nodes have it; a failure is an item in any case. */
+function firstItemOf(context: IExecuteFunctions): IExecuteFunctions {
+	const first = context.getInputData().slice(0, 1);
+	return Object.create(context, {
+		getInputData: { value: () => first },
+		continueOnFail: { value: () => true },
+	}) as IExecuteFunctions;
+}
+
+function failureIn(item: INodeExecutionData): Failure | undefined {
+	if (item.json.status === 'skipped') {
+		return {
+			message: 'Nobody was asked: all numbers in To are in Leave Out Numbers',
+			description: 'Ask somebody else.',
+			outcome: 'refused',
+		};
+	}
+	if (typeof item.json.error === 'string') {
+		return { message: item.json.error, description: '', outcome: 'notSent' };
+	}
+	return item.json.error as Failure | undefined;
+}
+
+function failed(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	failure: Failure,
+): INodeExecutionData[] {
+	const node = context.getNode();
+	if (isReview(context) && node.onError !== 'stopWorkflow') {
+		const { message, description } = failure;
+		const json = { ...notReviewed(`${message}. ${description}`), error: message };
+		return [{ json, pairedItem: { item: 0 } }];
+	}
+	if (context.continueOnFail()) return [item];
+	throw toNodeError(node, failure, { accepted: 0, unconfirmed: 0, notSent: 1 }, 0);
 }
 
 async function wait(context: IExecuteFunctions, question: Question): Promise<INodeExecutionData[]> {
-	const input = context.getInputData();
 	keepQuestion(context, { ...question, isAsked: true });
-	if (isReview(context) && question.until !== undefined && input[0]) {
-		// If nobody answers in time, n8n gives out the input.
-		Object.assign(input[0].json, notReviewed('The time to answer is over.'));
+	const input = context.getInputData();
+	if (isReview(context)) {
+		// What n8n gives out if nobody answers in time.
+		for (const { json } of input) Object.assign(json, notReviewed('The time to answer is over.'));
 	}
-	// The last step: had it failed after this, a retry would take the question for answered.
-	await context.putExecutionToWait(
-		question.until === undefined ? WAIT_INDEFINITELY : new Date(question.until),
-	);
+	const { until } = question;
+	// The last step: after an error behind it, a retry would take the question for answered.
+	await context.putExecutionToWait(until === undefined ? WAIT_INDEFINITELY : new Date(until));
 	return input;
-}
-
-function isSame(one: Question['round'], other: Question['round']): boolean {
-	return one.execution === other.execution && one.run === other.run;
-}
-
-function firstItemOf(context: IExecuteFunctions): IExecuteFunctions {
-	const first = context.getInputData().slice(0, 1);
-	return Object.create(context, { getInputData: { value: () => first } }) as IExecuteFunctions;
 }
