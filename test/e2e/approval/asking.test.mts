@@ -1,0 +1,187 @@
+import { itemsOf, type Execution } from '../../../sandbox/n8n/executions.mts';
+import type { Workflow } from '../../../sandbox/n8n/rest.mts';
+import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
+import { subject } from '../stage/subject.mts';
+import { chain, customers, placed, smshare, type Node } from '../stage/workflows.mts';
+import {
+	answer,
+	ask,
+	askingNode,
+	askingWorkflow,
+	linksReceived,
+	newestLink,
+	open,
+	untilWaiting,
+} from './question.mts';
+
+const retries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
+const refusal = { on: 'bulk', kind: { status: 400, accept: false } } as const;
+
+describe('asking by SMS', () => {
+	const stage = stageForAll();
+	let credential: string;
+	let expiring: string;
+
+	beforeAll(async () => {
+		const form = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
+		credential = await stage.rest.createCredential(form);
+		// n8n looks once a minute for what has waited long enough: that minute is the other tests'.
+		const soon = { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' };
+		const options = { limitWaitTime: { values: soon } };
+		expiring = await ask(stage, askingWorkflow(credential, { options }));
+	});
+
+	const jsonOf = (execution: Execution, node = smshare) =>
+		itemsOf(execution, node).map(({ json }) => json);
+
+	it('goes on with its input when the time is over', async () => {
+		const execution = await stage.rest.awaitExecution(expiring, 90_000);
+		expect(execution.status).toBe('success');
+		expect(jsonOf(execution)).toEqual([
+			{ phone: '0639980001', text: 'Message 1' },
+			{ phone: '0639980002', text: 'Message 2' },
+		]);
+	});
+
+	it('asks once for all items, in one SMS, with the first item’s text above the link', async () => {
+		const id = await ask(stage, askingWorkflow(credential));
+		expect(stage.gateway.phone().map(({ message }) => message)).toEqual([
+			`Message 1?\n${newestLink(stage)}`,
+		]);
+		await answer(newestLink(stage), { approved: 'true' });
+		expect(jsonOf(await stage.rest.awaitExecution(id))).toEqual([{ data: { approved: true } }]);
+	});
+
+	it('gives several people the same link, and takes the first answer', async () => {
+		const id = await ask(stage, askingWorkflow(credential, { destination: '0639980008, 0639980009' }));
+		const [link, same] = linksReceived(stage);
+		expect(stage.gateway.phone().map(({ destination }) => destination)).toEqual([
+			'0639980008',
+			'0639980009',
+		]);
+		expect(same).toBe(link);
+		await answer(newestLink(stage), { approved: 'false' });
+		expect(jsonOf(await stage.rest.awaitExecution(id))).toEqual([{ data: { approved: false } }]);
+		const late = await answer(newestLink(stage), { approved: 'true' });
+		expect(late.heading).toBe('No action required');
+	});
+
+	it('asks once with Retry On Fail, after a request that was refused', async () => {
+		stage.gateway.faults.add({ ...refusal });
+		const id = await ask(stage, askingWorkflow(credential, {}, retries));
+		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(2);
+		expect(linksReceived(stage)).toHaveLength(1);
+		await answer(newestLink(stage), { approved: 'true' });
+		expect(jsonOf(await stage.rest.awaitExecution(id))).toEqual([{ data: { approved: true } }]);
+	});
+
+	it('asks once with Retry On Fail, also about an item that is an error', async () => {
+		const json = { phone: '0639980001', text: 'Try again', error: 'The printer is on fire' };
+		const given: Node = {
+			name: 'Given',
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			parameters: { mode: 'raw', jsonOutput: JSON.stringify(json), options: {} },
+		};
+		const id = await ask(stage, chain(given, askingNode(credential, {}, retries)));
+		await answer(newestLink(stage), { approved: 'true' });
+		expect(jsonOf(await stage.rest.awaitExecution(id))).toEqual([{ data: { approved: true } }]);
+		expect(linksReceived(stage)).toHaveLength(1);
+	});
+
+	it.each([
+		['arrived', { reset: 'after acceptance' }],
+		['did not arrive', { reset: 'before acceptance' }],
+	] as const)('waits, and says so, if nobody knows whether the SMS left: it %s', async (_, kind) => {
+		stage.gateway.faults.add({ on: 'bulk', kind });
+		const id = await ask(stage, askingWorkflow(credential, {}, retries));
+		expect((await stage.rest.readExecution(id)).raw).toContain('The execution waits for an answer all the same');
+		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(1);
+		if (linksReceived(stage).length > 0) {
+			await answer(newestLink(stage), { approved: 'true' });
+			expect(jsonOf(await stage.rest.awaitExecution(id))).toEqual([{ data: { approved: true } }]);
+		} else await stage.rest.stopExecution(id);
+	});
+
+	it.each([
+		['a number that is none', { destination: 'Zoé' }, '“Zoé” is not a phone number', 0],
+		['an empty text', { message: '  ' }, 'the text is empty', 0],
+		['a text too long with its link', { options: { maxSegments: 1 } }, 'segments', 0],
+		['a request that is refused', {}, 'HTTP 400', 1],
+	])('fails without waiting: %s', async (_, parameters, message, requests) => {
+		if (requests > 0) stage.gateway.faults.add({ ...refusal });
+		const workflow = askingWorkflow(credential, parameters);
+		const execution = await stage.rest.runWorkflow(await stage.rest.createWorkflow(workflow));
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toContain(message);
+		expect(requestsTo(stage.gateway, 'bulk')).toHaveLength(requests);
+		expect(linksReceived(stage)).toEqual([]);
+	});
+
+	it('goes on with the error, without waiting, where errors do not stop it', async () => {
+		const workflow = askingWorkflow(
+			credential,
+			{ destination: 'Zoé' },
+			{ onError: 'continueRegularOutput' },
+		);
+		const execution = await stage.rest.runWorkflow(await stage.rest.createWorkflow(workflow));
+		expect(execution.status).toBe('success');
+		expect(JSON.stringify(jsonOf(execution))).toContain('“Zoé” is not a phone number');
+		expect(jsonOf(execution)).toHaveLength(1);
+	});
+
+	it('asks again, with a new link, when a failed execution is retried', async () => {
+		stage.gateway.faults.add({ ...refusal });
+		const workflow = await stage.rest.createWorkflow(askingWorkflow(credential));
+		const failed = await stage.rest.runWorkflow(workflow);
+		expect(failed.status).toBe('error');
+		const retried = stage.rest.retryExecution(failed.id);
+		await stage.gateway.phoneGets(1);
+		const [id = ''] = (await stage.rest.listExecutions(workflow))
+			.map((execution) => execution.id)
+			.filter((other) => other !== failed.id);
+		const waiting = await untilWaiting(stage, id);
+		expect(waiting.raw).toContain('This is a retry');
+		expect(newestLink(stage)).toContain(`/${id}/`);
+		await answer(newestLink(stage), { approved: 'true' });
+		expect(jsonOf(await retried)).toEqual([{ data: { approved: true } }]);
+	});
+
+	it('closes the link when the execution is stopped', async () => {
+		const id = await ask(stage, askingWorkflow(credential));
+		await stage.rest.stopExecution(id);
+		expect((await open(newestLink(stage))).status).toBe(409);
+		expect((await answer(newestLink(stage), { approved: 'true' })).status).toBe(409);
+		expect((await stage.rest.readExecution(id)).status).toBe('canceled');
+	});
+
+	it('waits in a sub-workflow, too; in version 2 the workflow above gets the answer', async () => {
+		const trigger: Node = {
+			name: 'Start',
+			type: 'n8n-nodes-base.executeWorkflowTrigger',
+			typeVersion: 1.1,
+			parameters: { inputSource: 'passthrough' },
+		};
+		const own = chain(askingNode(credential));
+		const sub: Workflow = { ...own, nodes: [placed(trigger, 0), ...own.nodes.slice(1)] };
+		const subId = await stage.rest.createWorkflow(sub);
+		await stage.rest.activateWorkflow(subId);
+		const call: Node = {
+			name: 'Call',
+			type: 'n8n-nodes-base.executeWorkflow',
+			typeVersion: 1.2,
+			parameters: {
+				source: 'database',
+				workflowId: { __rl: true, mode: 'id', value: subId },
+				mode: 'once',
+				options: { waitForSubWorkflow: true },
+			},
+		};
+		const id = await ask(stage, chain(...customers(1), call));
+		await answer(newestLink(stage), { approved: 'true' });
+		const input = { phone: '0639980001', text: 'Message 1' };
+		const isVersion1 = subject().n8nVersion.startsWith('1.');
+		const expected = isVersion1 ? input : { data: { approved: true } };
+		expect(jsonOf(await stage.rest.awaitExecution(id), 'Call')).toEqual([expected]);
+	});
+});
