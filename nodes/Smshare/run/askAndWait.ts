@@ -11,6 +11,7 @@ import type { Failure } from '../errors/failure';
 import { toNodeError } from '../errors/nodeError';
 import { parameterSource, type Source } from '../input/source';
 import { sendItems } from './sendItems';
+import { errorItemFor } from './stopping';
 
 /**
  * Sends the first item's question with a link, and puts the execution to wait for an answer. n8n then
@@ -24,9 +25,10 @@ export async function askAndWait(context: IExecuteFunctions): Promise<INodeExecu
 	const asked = askedBefore(context);
 	if (asked) return await wait(context, asked);
 
-	const [item] = await sendItems(firstItemOf(context), questionSource, 'sendAndWait');
+	const first = firstItemOf(context);
+	const [item] = await sendItems(first, questionSource(first), 'sendAndWait');
 	const failure = item && failureIn(item);
-	if (failure && failure.outcome !== 'unconfirmed') return failed(context, item, failure);
+	if (failure && failure.outcome !== 'unconfirmed') return [failed(context, failure)];
 	const question = keptQuestion(context) as Question;
 	const link = linkFor(context, question.round);
 	context.addExecutionHints(...askedHints(context, link, failure !== undefined));
@@ -76,24 +78,19 @@ function failureIn(item: INodeExecutionData): Failure | undefined {
 			outcome: 'refused',
 		};
 	}
-	if (typeof item.json.error === 'string') {
-		return { message: item.json.error, description: '', outcome: 'notSent' };
-	}
-	return item.json.error as Failure | undefined;
+	return item.json.error as unknown as Failure | undefined;
 }
 
-function failed(
-	context: IExecuteFunctions,
-	item: INodeExecutionData,
-	failure: Failure,
-): INodeExecutionData[] {
+/** What comes out of a question that was certainly not asked. */
+function failed(context: IExecuteFunctions, failure: Failure): INodeExecutionData {
 	const node = context.getNode();
 	if (isReview(context) && node.onError !== 'stopWorkflow') {
 		const { message, description } = failure;
+		// By the error n8n knows that Retry On Fail has something to do.
 		const json = { ...notReviewed(`${message}. ${description}`), error: message };
-		return [{ json, pairedItem: { item: 0 } }];
+		return { json, pairedItem: { item: 0 } };
 	}
-	if (context.continueOnFail()) return [item];
+	if (context.continueOnFail()) return errorItemFor(context, parameterSource(context), 0, failure);
 	throw toNodeError(node, failure, { accepted: 0, unconfirmed: 0, notSent: 1 }, 0);
 }
 

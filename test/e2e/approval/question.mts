@@ -24,7 +24,7 @@ export function askingWorkflow(...given: Parameters<typeof askingNode>): Workflo
 }
 
 /** Starts a workflow that asks, and waits until it waits. Returns the execution's id. */
-export async function ask({ rest }: Stage, workflow: Workflow): Promise<string> {
+export async function ask({ rest }: Pick<Stage, 'rest'>, workflow: Workflow): Promise<string> {
 	const id = await rest.startWorkflow(await rest.createWorkflow(workflow));
 	await untilWaiting({ rest }, id);
 	return id;
