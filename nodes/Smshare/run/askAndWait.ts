@@ -1,4 +1,5 @@
-import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { WAIT_INDEFINITELY } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { askedHints } from '../approval/askedHints';
 import { keepQuestion, keptQuestion } from '../approval/keptQuestion';
@@ -97,12 +98,19 @@ function failed(context: IExecuteFunctions, failure: Failure): INodeExecutionDat
 async function wait(context: IExecuteFunctions, question: Question): Promise<INodeExecutionData[]> {
 	keepQuestion(context, { ...question, isAsked: true });
 	const input = context.getInputData();
-	if (isReview(context)) {
-		// What n8n gives out if nobody answers in time.
-		for (const { json } of input) Object.assign(json, notReviewed('The time to answer is over.'));
-	}
+	// What n8n gives out if nobody answers in time. Each item is n8n's own copy for this run.
+	for (const item of input) item.json = unanswered(context, item.json);
 	const { until } = question;
 	// The last step: after an error behind it, a retry would take the question for answered.
 	await context.putExecutionToWait(until === undefined ? WAIT_INDEFINITELY : new Date(until));
 	return input;
+}
+
+/**
+ * An input item that cannot be taken for an answer: `data` may hold that to a question before, and
+ * an agent would take an item without `chatInput` for a no.
+ */
+function unanswered(context: IExecuteFunctions, json: IDataObject): IDataObject {
+	const left = Object.fromEntries(Object.entries(json).filter(([name]) => name !== 'data'));
+	return isReview(context) ? { ...left, ...notReviewed('The time to answer is over.') } : left;
 }

@@ -10,7 +10,7 @@ import {
 	newestLink,
 	open,
 	phoneBrowser,
-	untilWaiting,
+	untilAsked,
 } from './question.mts';
 
 describe('a question by SMS', () => {
@@ -101,8 +101,7 @@ describe('a question by SMS', () => {
 		const id = await ask(stage, loop(customers(2), 1, askingNode(credential)));
 		const first = newestLink(stage);
 		await answer(first, { approved: 'true' });
-		await untilWaiting(stage, id);
-		while (linksReceived(stage).length < 2) await untilWaiting(stage, id);
+		await untilAsked(stage, id, 2);
 		expect((await open(first)).heading).toBe('Nothing to answer here');
 		expect((await answer(first, { approved: 'true' })).heading).toBe('Nothing to answer here');
 		expect((await stage.rest.readExecution(id)).status).toBe('waiting');

@@ -12,10 +12,23 @@ import {
 	linksReceived,
 	newestLink,
 	open,
+	untilAsked,
 } from './question.mts';
 
 const retries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 const refusal = { on: 'bulk', kind: { status: 400, accept: false } } as const;
+
+/** Adds a field to what comes in. */
+const behind: Node = {
+	name: 'Behind',
+	type: 'n8n-nodes-base.set',
+	typeVersion: 3.4,
+	parameters: {
+		assignments: { assignments: [{ id: '1', name: 'who', type: 'string', value: 'Robin' }] },
+		includeOtherFields: true,
+		options: {},
+	},
+};
 
 describe('asking by SMS', () => {
 	const stage = stageForAll();
@@ -28,7 +41,14 @@ describe('asking by SMS', () => {
 		// n8n looks once a minute for what has waited long enough: that minute is the other tests'.
 		const soon = { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' };
 		const options = { limitWaitTime: { values: soon } };
-		expiring = await ask(stage, askingWorkflow(credential, { options }));
+		const person = { destination: '0639980009', message: 'May I?' };
+		const second = askingNode(credential, { ...person, options });
+		expiring = await ask(
+			stage,
+			chain(...customers(1), { ...askingNode(credential), name: 'First' }, behind, second),
+		);
+		await answer(newestLink(stage), { approved: 'true' });
+		await untilAsked(stage, expiring, 2);
 	});
 
 	const jsonOf = (execution: Execution, node = smshare) =>
@@ -186,12 +206,11 @@ describe('asking by SMS', () => {
 		expect(jsonOf(await stage.rest.awaitExecution(id), 'Call')).toEqual([expected]);
 	});
 
-	it('goes on with its input when the time is over', async () => {
-		const execution = await stage.rest.awaitExecution(expiring, 90_000);
+	it('goes on when the time is over, with its input, and with no answer to another question', async () => {
+		const execution = await stage.rest.awaitExecution(expiring, 120_000);
 		expect(execution.status).toBe('success');
-		expect(jsonOf(execution)).toEqual([
-			{ phone: '0639980001', text: 'Message 1' },
-			{ phone: '0639980002', text: 'Message 2' },
-		]);
+		expect(jsonOf(execution, 'First')).toEqual([{ data: { approved: true } }]);
+		expect(jsonOf(execution, behind.name)).toEqual([{ data: { approved: true }, who: 'Robin' }]);
+		expect(jsonOf(execution)).toEqual([{ who: 'Robin' }]);
 	});
 });

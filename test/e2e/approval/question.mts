@@ -55,6 +55,19 @@ export function linksReceived({ gateway }: Pick<Stage, 'gateway'>): string[] {
 	return gateway.phone().flatMap(({ message }) => /(?<=\n)http\S+$/.exec(message)?.[0] ?? []);
 }
 
+/**
+ * Waits until phones have got that many links, and the execution waits for an answer to the last.
+ * @throws when that takes longer than half a minute
+ */
+export async function untilAsked(stage: Stage, id: string, count: number): Promise<void> {
+	const deadline = Date.now() + 30_000;
+	while (linksReceived(stage).length < count) {
+		if (Date.now() > deadline) throw new Error(`No phone got link ${count}.`);
+		await new Promise((resolve) => setTimeout(resolve, pause));
+	}
+	await untilWaiting(stage, id);
+}
+
 /** The link in the newest SMS. */
 export function newestLink(stage: Pick<Stage, 'gateway'>): string {
 	const link = linksReceived(stage).at(-1);

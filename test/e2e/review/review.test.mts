@@ -5,14 +5,7 @@ import {
 } from '../../../sandbox/chatModel/chatModel.mts';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import { agent } from '../agent/agentWorkflow.mts';
-import {
-	answer,
-	ask,
-	linksReceived,
-	newestLink,
-	open,
-	untilWaiting,
-} from '../approval/question.mts';
+import { answer, ask, newestLink, open, untilAsked } from '../approval/question.mts';
 import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
 import { reviewer, reviewWorkflow, type ReviewOptions } from './reviewWorkflow.mts';
 
@@ -88,8 +81,7 @@ describe('the review of what an AI agent wants to do', () => {
 		const id = await ask(stage, await workflowFor());
 		const first = newestLink(stage);
 		await answer(first, { approved: 'true' });
-		while (linksReceived(stage).length < 2) await untilWaiting(stage, id);
-		await untilWaiting(stage, id);
+		await untilAsked(stage, id, 2);
 		expect((await answer(first, { approved: 'true' })).heading).toBe('Nothing to answer here');
 		await answer(newestLink(stage), { approved: 'false' });
 		const answers = await told(id);
