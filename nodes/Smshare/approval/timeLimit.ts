@@ -43,5 +43,5 @@ function moment({ maxDateAndTime }: IDataObject, zone: string): number {
 }
 
 function refusal(message: string, description: string): Refusal {
-	return new Refusal('option', message, description);
+	return new Refusal(message, description);
 }
