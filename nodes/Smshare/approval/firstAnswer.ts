@@ -1,9 +1,9 @@
-import type { Round } from './question';
+import type { Question } from './question';
 
 /** In milliseconds; by then n8n has noted that the execution goes on, and refuses a second answer. */
 const MEANWHILE = 30_000;
 
-/** Rounds answered a moment ago, and when. */
+/** Questions answered a moment ago, and when. */
 const answered = new Map<string, number>();
 
 /**
@@ -12,10 +12,13 @@ const answered = new Map<string, number>();
  *
  * @param now epoch milliseconds
  */
-export function isFirstAnswer({ execution, run }: Round, now = Date.now()): boolean {
-	for (const [round, at] of answered) if (now - at > MEANWHILE) answered.delete(round);
-	const round = `${execution}/${run}`;
-	if (answered.has(round)) return false;
-	answered.set(round, now);
+export function isFirstAnswer(
+	{ round: { execution, run }, askedAt }: Pick<Question, 'round' | 'askedAt'>,
+	now = Date.now(),
+): boolean {
+	for (const [question, at] of answered) if (now - at > MEANWHILE) answered.delete(question);
+	const question = `${execution}/${run}/${askedAt}`;
+	if (answered.has(question)) return false;
+	answered.set(question, now);
 	return true;
 }

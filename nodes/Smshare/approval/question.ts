@@ -2,6 +2,8 @@
 export interface Question {
 	/** The execution that asks, and which run of the node in it: a link is good for one round of a loop. */
 	round: Round;
+	/** In epoch milliseconds. */
+	askedAt: number;
 	/** As sent, without the link. */
 	message: string;
 	/** Of the review of an agent's call: what exactly it wants to do, each as a name and a value. */

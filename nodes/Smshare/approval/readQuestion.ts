@@ -25,25 +25,27 @@ export interface Asking {
  */
 export function readQuestion(context: IExecuteFunctions): Asking {
 	const zone = context.getTimezone();
+	const askedAt = Date.now();
 	const message = parameterReader(context, messageField)(0);
 	const text = about(messageField.displayName, () => readMessage(message));
 	const call = reviewedCall(context);
 	const review = call && reviewOf(text, call);
 	const question: Question = {
 		round: roundOf(context),
+		askedAt,
 		message: review?.shown ?? text,
 		details: review?.details,
 		answer: readAnswerKind(context),
-		until: readLimit(context, zone),
+		until: readLimit(context, zone, askedAt),
 		zone,
 	};
 	return { question, text: review?.text ?? text };
 }
 
-function readLimit(context: IExecuteFunctions, zone: string): number | undefined {
+function readLimit(context: IExecuteFunctions, zone: string, now: number): number | undefined {
 	const { field, unset } = OPTIONS.limitWaitTime;
 	const limit = parameterReader(context, field, `options.${field.name}`, unset)(0);
-	return about(field.displayName, () => readTimeLimit(limit, zone, Date.now()));
+	return about(field.displayName, () => readTimeLimit(limit, zone, now));
 }
 
 function readAnswerKind(context: IExecuteFunctions): Question['answer'] {

@@ -24,7 +24,7 @@ export function respond(context: IWebhookFunctions): IWebhookResponseData {
 	const isPost = context.getRequestObject().method === 'POST';
 	const data = isPost ? answerIn(context.getBodyData(), question) : undefined;
 	if (!data) return { webhookResponse: questionPage({ question, isIncomplete: isPost }) };
-	if (!isFirstAnswer(question.round)) return { webhookResponse: closedPage() };
+	if (!isFirstAnswer(question)) return { webhookResponse: closedPage() };
 	return { webhookResponse: thanksPage(), workflowData: [[{ json: { data } }]] };
 }
 

@@ -3,6 +3,7 @@ import type { Question } from '../../../nodes/Smshare/approval/question.ts';
 
 const question: Question = {
 	round: { execution: '1', run: 0 },
+	askedAt: 0,
 	message: 'A desk lamp, 49 EUR?',
 	answer: { type: 'approval', approve: 'Approve', decline: 'Decline' },
 	zone: 'Europe/Paris',
