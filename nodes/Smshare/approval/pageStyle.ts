@@ -4,7 +4,7 @@
  */
 export const STYLE = `
 * { box-sizing: border-box; }
-html { background: #eef1f5; color: #1a212b; font: 112.5%/1.5 system-ui, -apple-system, Roboto, "Segoe UI", sans-serif; }
+html { background: #eef1f5; color: #1a212b; font: 112.5%/1.5 system-ui, -apple-system, Roboto, sans-serif; }
 body { margin: 0; padding: 1rem; }
 main { max-width: 30rem; margin: 0 auto; padding: 1.25rem; background: #fff; border-radius: 1rem; }
 h1 { margin: 0 0 0.75rem; font-size: 1.25rem; line-height: 1.3; }

@@ -10,7 +10,7 @@ import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stag
 import { reviewer, reviewWorkflow, type ReviewOptions } from './reviewWorkflow.mts';
 
 const customer = '+33639981234';
-const message = 'Votre table est prête —\n“Chez Zoé”';
+const message = 'Votre table — à 20 h,\n“Chez Zoé”';
 /** A call of the tool, in the form that n8n wants where it is reviewed. */
 const call = (text = message) => ({
 	toolParameters: { To: customer, Message: text },
@@ -56,12 +56,12 @@ describe('the review of what an AI agent wants to do', () => {
 	it('asks in two segments, shows all on the page, and makes the call after a yes', async () => {
 		model.follow(callOnce);
 		const id = await ask(stage, await workflowFor());
-		expect(received()).toEqual([`${asked}Votre table est prete - "Chez Zoé"`]);
+		expect(received()).toEqual([`${asked}Votre table - à 20 h, "Chez Zoé"`]);
 		const [sms] = stage.gateway.phone();
 		expect(sms?.message.length).toBeLessThan(2 * 153);
 		const { html } = await open(newestLink(stage));
 		expect(html).toMatch(
-			/<dt[^>]*>Message<\/dt><dd[^>]*>Votre table est prête —\n“Chez Zoé”<\/dd>/,
+			/<dt[^>]*>Message<\/dt><dd[^>]*>Votre table — à 20 h,\n“Chez Zoé”<\/dd>/,
 		);
 		await answer(newestLink(stage), { approved: 'true' });
 		expect(JSON.parse((await told(id))[0] ?? '')).toMatchObject([{ status: 'accepted', message }]);
