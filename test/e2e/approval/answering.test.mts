@@ -1,6 +1,7 @@
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
-import { accountOf, credentialFor, stageForAll } from '../stage/stage.mts';
-import { chain, customers, loop, smshare } from '../stage/workflows.mts';
+import { accountOf } from '../../gatewaySide.mts';
+import { credentialFor, setupForAll } from '../setup/setup.mts';
+import { chain, customers, loop, smshare } from '../setup/workflows.mts';
 import {
 	answer,
 	ask,
@@ -14,17 +15,17 @@ import {
 } from './question.mts';
 
 describe('a question by SMS', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let credential: string;
 
 	beforeAll(async () => {
-		const form = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
-		credential = await stage.rest.createCredential(form);
+		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
+		credential = await setup.rest.createCredential(form);
 	});
 
 	/** The items that the node gave out in the end. */
 	async function outputOf(id: string): Promise<unknown[]> {
-		const execution = await stage.rest.awaitExecution(id);
+		const execution = await setup.rest.awaitExecution(id);
 		expect(execution.error).toBeUndefined();
 		return itemsOf(execution, smshare).map(({ json }) => json);
 	}
@@ -39,10 +40,10 @@ describe('a question by SMS', () => {
 			{ text: 'Oui, “ça” va\n</textarea><script>🙂 & = + % \\ {{ 1 }}' },
 		],
 	])('gives out the answer: %s', async (_, parameters, form, data) => {
-		const id = await ask(stage, askingWorkflow(credential, parameters));
-		expect(stage.gateway.phone().map(({ destination }) => destination)).toEqual(['0639980001']);
-		expect((await open(newestLink(stage))).heading).toBe('Please answer');
-		expect(await answer(newestLink(stage), form)).toMatchObject({
+		const id = await ask(setup, askingWorkflow(credential, parameters));
+		expect(setup.gateway.phone().map(({ destination }) => destination)).toEqual(['0639980001']);
+		expect((await open(newestLink(setup))).heading).toBe('Please answer');
+		expect(await answer(newestLink(setup), form)).toMatchObject({
 			status: 200,
 			heading: 'Thank you',
 		});
@@ -50,8 +51,8 @@ describe('a question by SMS', () => {
 	});
 
 	it('waits on, whoever opens the link without an answer', async () => {
-		const id = await ask(stage, askingWorkflow(credential));
-		const link = newestLink(stage);
+		const id = await ask(setup, askingWorkflow(credential));
+		const link = newestLink(setup);
 		const ways: Array<[RequestInit, number]> = [
 			[{ headers: { 'user-agent': phoneBrowser } }, 200],
 			[{ headers: { 'user-agent': 'WhatsApp/2.24.20.89 A' } }, 200],
@@ -70,7 +71,7 @@ describe('a question by SMS', () => {
 			expect({ how, status: (await open(link, how)).status }).toEqual({ how, status });
 		}
 		expect((await open(`${link}&approved=true`)).status).toBe(401);
-		expect((await stage.rest.readExecution(id)).status).toBe('waiting');
+		expect((await setup.rest.readExecution(id)).status).toBe('waiting');
 		const again = await answer(link, {});
 		expect(again.html).toContain('Please choose an answer');
 		await answer(link, { approved: 'true' });
@@ -78,9 +79,9 @@ describe('a question by SMS', () => {
 	});
 
 	it('takes no answer by a link that n8n has not signed for this question', async () => {
-		const id = await ask(stage, askingWorkflow(credential));
-		const other = await ask(stage, askingWorkflow(credential));
-		const [link = '', othersLink = ''] = linksReceived(stage);
+		const id = await ask(setup, askingWorkflow(credential));
+		const other = await ask(setup, askingWorkflow(credential));
+		const [link = '', othersLink = ''] = linksReceived(setup);
 		const forged = link.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
 		const stripped = link.replace(/[?&]signature=.*/, '');
 		const nextRound = link.replace('r=0', 'r=1');
@@ -90,7 +91,7 @@ describe('a question by SMS', () => {
 			expect((await open(wrong)).status).toBe(401);
 			expect((await answer(wrong, { approved: 'true' })).status).toBe(401);
 		}
-		expect((await stage.rest.readExecution(id)).status).toBe('waiting');
+		expect((await setup.rest.readExecution(id)).status).toBe('waiting');
 		await answer(othersLink, { approved: 'true' });
 		await answer(link, { approved: 'false' });
 		expect(await outputOf(id)).toEqual([{ data: { approved: false } }]);
@@ -98,22 +99,22 @@ describe('a question by SMS', () => {
 	});
 
 	it('takes no answer by the link of a round before', async () => {
-		const id = await ask(stage, loop(customers(2), 1, askingNode(credential)));
-		const first = newestLink(stage);
+		const id = await ask(setup, loop(customers(2), 1, askingNode(credential)));
+		const first = newestLink(setup);
 		await answer(first, { approved: 'true' });
-		await untilAsked(stage, id, 2);
+		await untilAsked(setup, id, 2);
 		expect((await open(first)).heading).toBe('Nothing to answer here');
 		expect((await answer(first, { approved: 'true' })).heading).toBe('Nothing to answer here');
-		expect((await stage.rest.readExecution(id)).status).toBe('waiting');
-		await answer(newestLink(stage), { approved: 'false' });
-		const { runs } = await stage.rest.awaitExecution(id);
+		expect((await setup.rest.readExecution(id)).status).toBe('waiting');
+		await answer(newestLink(setup), { approved: 'false' });
+		const { runs } = await setup.rest.awaitExecution(id);
 		const answers = runs[smshare]?.map(({ data }) => data?.main?.[0]?.[0]?.json);
 		expect(answers).toEqual([{ data: { approved: true } }, { data: { approved: false } }]);
 	});
 
 	it('takes the first of several answers, at once or in a row, and says so to the others', async () => {
-		const id = await ask(stage, askingWorkflow(credential));
-		const link = newestLink(stage);
+		const id = await ask(setup, askingWorkflow(credential));
+		const link = newestLink(setup);
 		const forms = ['true', 'false', 'true', 'false'].map((approved) => ({ approved }));
 		const pages = await Promise.all(forms.map((form) => answer(link, form)));
 		const counted = pages.findIndex(({ heading }) => heading === 'Thank you');
@@ -137,9 +138,9 @@ describe('a question by SMS', () => {
 				options: {},
 			},
 		};
-		const id = await ask(stage, chain(...customers(2), askingNode(credential), behind));
-		await answer(newestLink(stage), { approved: 'true' });
-		const execution = await stage.rest.awaitExecution(id);
+		const id = await ask(setup, chain(...customers(2), askingNode(credential), behind));
+		await answer(newestLink(setup), { approved: 'true' });
+		const execution = await setup.rest.awaitExecution(id);
 		expect(itemsOf(execution, 'Behind')[0]?.json).toEqual({ phone: '0639980001' });
 	});
 });

@@ -2,7 +2,8 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { openPage, type BrowserPage } from '../browser/browser.mts';
 import { takePictures } from '../browser/takePictures.mts';
-import { accountOf, credentialFor, stageForAll } from '../stage/stage.mts';
+import { accountOf } from '../../gatewaySide.mts';
+import { credentialFor, setupForAll } from '../setup/setup.mts';
 import { ask, askingWorkflow, newestLink } from './question.mts';
 
 /** As wide as the smallest phones that browse, in CSS pixels. */
@@ -13,14 +14,14 @@ const script =
 const message = `Robin asks for a desk lamp, 49 EUR: https://shop.example.com/items/4711/an-address-without-a-place-to-break-it`;
 
 describe('the page of a question, in a browser on a small phone', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let browser: BrowserPage;
 	let page: Page;
 	let credential: string;
 
 	beforeAll(async () => {
-		const form = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
-		credential = await stage.rest.createCredential(form);
+		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
+		credential = await setup.rest.createCredential(form);
 		browser = await openPage();
 		page = browser.page;
 		await page.setViewportSize(smallPhone);
@@ -32,8 +33,8 @@ describe('the page of a question, in a browser on a small phone', () => {
 
 	async function openQuestion(parameters: Record<string, unknown>): Promise<string> {
 		const workflow = askingWorkflow(credential, { message, ...parameters });
-		const id = await ask(stage, workflow);
-		await page.goto(newestLink(stage));
+		const id = await ask(setup, workflow);
+		await page.goto(newestLink(setup));
 		return id;
 	}
 
@@ -83,7 +84,7 @@ describe('the page of a question, in a browser on a small phone', () => {
 		await page.keyboard.press('Enter');
 		await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 		expect(await hindrances()).toEqual([]);
-		const execution = await stage.rest.awaitExecution(id);
+		const execution = await setup.rest.awaitExecution(id);
 		expect(execution.raw).toContain('"approved":false');
 		expect(browser.takeComplaints()).toEqual([]);
 	});
@@ -107,7 +108,7 @@ describe('the page of a question, in a browser on a small phone', () => {
 			"new Promise((resolve, reject) => { const image = new Image(); image.onload = resolve; image.onerror = reject; image.src = 'data:image/svg+xml,<svg/>'; })",
 		];
 		for (const code of tries) await expect(page.evaluate(code)).rejects.toThrow();
-		const { headers } = await fetch(newestLink(stage));
+		const { headers } = await fetch(newestLink(setup));
 		expect(headers.get('x-robots-tag')).toBe('noindex, nofollow');
 		expect(headers.get('cache-control')).toBe('no-store');
 		expect(headers.get('referrer-policy')).toBe('no-referrer');

@@ -1,8 +1,8 @@
 import type { Execution } from '../../../sandbox/n8n/executions.mts';
 import { hasEnded } from '../../../sandbox/n8n/executions.mts';
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
-import type { Stage } from '../stage/stage.mts';
-import { chain, customers, smshareNode, type Node } from '../stage/workflows.mts';
+import type { Setup } from '../setup/setup.mts';
+import { chain, customers, smshareNode, type Node } from '../setup/workflows.mts';
 
 /** What a phone's browser says of itself. */
 export const phoneBrowser =
@@ -24,7 +24,7 @@ export function askingWorkflow(...given: Parameters<typeof askingNode>): Workflo
 }
 
 /** Starts a workflow that asks, and waits until it waits. Returns the execution's id. */
-export async function ask({ rest }: Pick<Stage, 'rest'>, workflow: Workflow): Promise<string> {
+export async function ask({ rest }: Pick<Setup, 'rest'>, workflow: Workflow): Promise<string> {
 	const id = await rest.startWorkflow(await rest.createWorkflow(workflow));
 	await untilWaiting({ rest }, id);
 	return id;
@@ -36,7 +36,7 @@ const pause = 50;
  * Waits until an execution waits, and reads it.
  * @throws when it ends instead, or takes longer than half a minute
  */
-export async function untilWaiting({ rest }: Pick<Stage, 'rest'>, id: string): Promise<Execution> {
+export async function untilWaiting({ rest }: Pick<Setup, 'rest'>, id: string): Promise<Execution> {
 	const deadline = Date.now() + 30_000;
 	for (;;) {
 		// n8n answers before it has stored the execution.
@@ -51,7 +51,7 @@ export async function untilWaiting({ rest }: Pick<Stage, 'rest'>, id: string): P
 }
 
 /** The links in the SMS that the phones got, in the order of arrival, repeats included. */
-export function linksReceived({ gateway }: Pick<Stage, 'gateway'>): string[] {
+export function linksReceived({ gateway }: Pick<Setup, 'gateway'>): string[] {
 	return gateway.phone().flatMap(({ message }) => /(?<=\n)http\S+$/.exec(message)?.[0] ?? []);
 }
 
@@ -59,18 +59,18 @@ export function linksReceived({ gateway }: Pick<Stage, 'gateway'>): string[] {
  * Waits until phones have got that many links, and the execution waits for an answer to the last.
  * @throws when that takes longer than half a minute
  */
-export async function untilAsked(stage: Stage, id: string, count: number): Promise<void> {
+export async function untilAsked(setup: Setup, id: string, count: number): Promise<void> {
 	const deadline = Date.now() + 30_000;
-	while (linksReceived(stage).length < count) {
+	while (linksReceived(setup).length < count) {
 		if (Date.now() > deadline) throw new Error(`No phone got link ${count}.`);
 		await new Promise((resolve) => setTimeout(resolve, pause));
 	}
-	await untilWaiting(stage, id);
+	await untilWaiting(setup, id);
 }
 
 /** The link in the newest SMS. */
-export function newestLink(stage: Pick<Stage, 'gateway'>): string {
-	const link = linksReceived(stage).at(-1);
+export function newestLink(setup: Pick<Setup, 'gateway'>): string {
+	const link = linksReceived(setup).at(-1);
 	if (link === undefined) throw new Error('No phone got a link.');
 	return link;
 }

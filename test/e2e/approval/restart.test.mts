@@ -7,9 +7,10 @@ import { freePort } from '../../../sandbox/n8n/freePort.mts';
 import { startN8n, type RunningN8n } from '../../../sandbox/n8n/n8n.mts';
 import { connectRest, type RestClient } from '../../../sandbox/n8n/rest.mts';
 import { startQueue } from '../../../sandbox/queue/queue.mts';
-import { accountOf, credentialFor } from '../stage/stage.mts';
-import { subject } from '../stage/subject.mts';
-import { smshare } from '../stage/workflows.mts';
+import { accountOf } from '../../gatewaySide.mts';
+import { credentialFor } from '../setup/setup.mts';
+import { subject } from '../setup/subject.mts';
+import { smshare } from '../setup/workflows.mts';
 import { answer, ask, askingWorkflow, linksReceived, newestLink, open } from './question.mts';
 import { startReverseProxy } from './reverseProxy.mts';
 

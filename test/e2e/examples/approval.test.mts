@@ -1,6 +1,6 @@
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
 import { answer, newestLink, open } from '../approval/question.mts';
-import { stageForAll } from '../stage/stage.mts';
+import { setupForAll } from '../setup/setup.mts';
 import { exampleFor, headerAuth, nthExecution, type HeaderAuth } from './importing.mts';
 
 const request = {
@@ -12,7 +12,7 @@ const request = {
 const manager = '+33639980003';
 
 describe('the example approval-by-sms.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let tool: HeaderAuth;
 	let example: Workflow;
 	let workflow: string;
@@ -20,15 +20,15 @@ describe('the example approval-by-sms.json', () => {
 	const runs = new Map<string, number>();
 
 	beforeAll(async () => {
-		const { rest } = stage;
-		tool = await headerAuth(stage);
-		example = await exampleFor(stage, 'approval-by-sms.json', tool.credentials);
+		const { rest } = setup;
+		tool = await headerAuth(setup);
+		example = await exampleFor(setup, 'approval-by-sms.json', tool.credentials);
 		workflow = await rest.createWorkflow(example);
 		await rest.activateWorkflow(workflow);
 	});
 
 	async function post(headers: Record<string, string>, path = 'purchase-request') {
-		return await fetch(`${stage.n8n.url}/webhook/${path}`, {
+		return await fetch(`${setup.n8n.url}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
 			body: JSON.stringify(request),
@@ -36,15 +36,15 @@ describe('the example approval-by-sms.json', () => {
 	}
 
 	const untilItIs = async (state: string, id: string) =>
-		await nthExecution(stage, id, runs.get(id) ?? 0, state);
+		await nthExecution(setup, id, runs.get(id) ?? 0, state);
 
 	/** Asks, and waits until n8n waits. Returns the link in the SMS to the manager. */
 	async function ask(id = workflow, path?: string): Promise<string> {
 		expect((await post(tool.headers, path)).status).toBe(200);
 		runs.set(id, (runs.get(id) ?? 0) + 1);
 		await untilItIs('waiting', id);
-		const link = newestLink(stage);
-		const sms = stage.gateway.phone().map(({ destination, message }) => ({ destination, message }));
+		const link = newestLink(setup);
+		const sms = setup.gateway.phone().map(({ destination, message }) => ({ destination, message }));
 		const message = `Robin asks for: a desk lamp, 49 EUR.\n${link}`;
 		expect(sms).toEqual([{ destination: manager, message }]);
 		return link;
@@ -53,7 +53,7 @@ describe('the example approval-by-sms.json', () => {
 	/** What the person who asked was told in the end. */
 	async function told(id = workflow): Promise<string[]> {
 		await untilItIs('success', id);
-		const [, ...answers] = stage.gateway.phone();
+		const [, ...answers] = setup.gateway.phone();
 		expect(answers.map(({ destination }) => destination)).toEqual(['+33639981234']);
 		return answers.map(({ message }) => message);
 	}
@@ -70,11 +70,11 @@ describe('the example approval-by-sms.json', () => {
 		await answer(link, { approved: 'false' });
 		expect(await told()).toEqual(['Your request for a desk lamp has been declined.']);
 		expect((await answer(link, { approved: 'true' })).heading).toBe('No action required');
-		expect(stage.gateway.phone()).toHaveLength(2);
+		expect(setup.gateway.phone()).toHaveLength(2);
 	});
 
 	it('tells whoever asked when the time is over, and then takes no decision any more', async () => {
-		const { rest } = stage;
+		const { rest } = setup;
 		const path = 'purchase-request-of-the-impatient';
 		const text = JSON.stringify(example)
 			.replace('"resumeAmount":1,"resumeUnit":"days"', '"resumeAmount":0.02,"resumeUnit":"minutes"')
@@ -85,11 +85,11 @@ describe('the example approval-by-sms.json', () => {
 		// n8n looks once a minute for what has waited long enough.
 		expect(await told(impatient)).toEqual([expect.stringContaining('has had no answer in time')]);
 		expect((await answer(link, { approved: 'true' })).heading).toBe('No action required');
-		expect(stage.gateway.phone()).toHaveLength(2);
+		expect(setup.gateway.phone()).toHaveLength(2);
 	});
 
 	it('asks nobody for whoever does not have the key', async () => {
 		expect((await post({})).status).toBe(403);
-		expect(stage.gateway.requests).toEqual([]);
+		expect(setup.gateway.requests).toEqual([]);
 	});
 });

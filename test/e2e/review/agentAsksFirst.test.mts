@@ -3,22 +3,22 @@ import { startChatModel, type ChatModel } from '../../../sandbox/chatModel/chatM
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import { answer, newestLink, open, untilWaiting } from '../approval/question.mts';
 import { exampleFor, storeCredential } from '../examples/importing.mts';
-import { stageForAll } from '../stage/stage.mts';
+import { setupForAll } from '../setup/setup.mts';
 
 const customer = '+33639981234';
 const message = 'Your table is ready. See you tonight!';
 
 describe('the example ai-agent-asks-first.json', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let model: ChatModel;
 	let workflow: string;
 
 	beforeAll(async () => {
 		model = await startChatModel();
 		const data = { apiKey: 'none', url: model.url };
-		const openAiApi = await storeCredential(stage, { name: 'OpenAI', type: 'openAiApi', data });
-		const example = await exampleFor(stage, 'ai-agent-asks-first.json', { openAiApi });
-		workflow = await stage.rest.createWorkflow(example);
+		const openAiApi = await storeCredential(setup, { name: 'OpenAI', type: 'openAiApi', data });
+		const example = await exampleFor(setup, 'ai-agent-asks-first.json', { openAiApi });
+		workflow = await setup.rest.createWorkflow(example);
 	});
 
 	afterAll(async () => {
@@ -31,20 +31,20 @@ describe('the example ai-agent-asks-first.json', () => {
 		model.follow([() => ({ calls: [call] }), () => ({ text: 'Done' })]);
 		const chatInput = 'Tell 06 39 98 12 34 that the table is ready.';
 		const given = { sessionId: randomUUID(), action: 'sendMessage', chatInput };
-		const id = await stage.rest.startWorkflow(workflow, given);
-		await untilWaiting(stage, id);
-		const link = newestLink(stage);
+		const id = await setup.rest.startWorkflow(workflow, given);
+		await untilWaiting(setup, id);
+		const link = newestLink(setup);
 		expect(received()).toEqual([`+33639980003 May I text ${customer}?\n${message}\n${link}`]);
 		expect((await open(link)).html).toContain(`${message}</dd>`);
 		await answer(link, { approved: String(approved) });
-		const execution = await stage.rest.awaitExecution(id);
+		const execution = await setup.rest.awaitExecution(id);
 		expect(execution.error).toBeUndefined();
 		expect(itemsOf(execution, 'Assistant')[0]?.json.output).toBe('Done');
 		return model.toolAnswers()[0] ?? '';
 	}
 
 	const received = (): string[] =>
-		stage.gateway.phone().map(({ destination, message: text }) => `${destination} ${text}`);
+		setup.gateway.phone().map(({ destination, message: text }) => `${destination} ${text}`);
 
 	it('texts a customer after a yes', async () => {
 		expect(await chat(true)).toContain('"status":"accepted"');

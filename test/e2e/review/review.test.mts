@@ -6,7 +6,8 @@ import {
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import { agent } from '../agent/agentWorkflow.mts';
 import { answer, ask, newestLink, open, untilAsked } from '../approval/question.mts';
-import { accountOf, credentialFor, requestsTo, stageForAll } from '../stage/stage.mts';
+import { accountOf, requestsTo } from '../../gatewaySide.mts';
+import { credentialFor, setupForAll } from '../setup/setup.mts';
 import { reviewer, reviewWorkflow, type ReviewOptions } from './reviewWorkflow.mts';
 
 const customer = '+33639981234';
@@ -20,13 +21,13 @@ const done = () => ({ text: 'Done' });
 const callOnce: Script = [() => ({ calls: [call()] }), done];
 
 describe('the review of what an AI agent wants to do', () => {
-	const stage = stageForAll();
+	const setup = setupForAll();
 	let model: ChatModel;
 	let credential: string;
 
 	beforeAll(async () => {
-		const form = credentialFor(stage.gateway, accountOf(stage.gateway, 0));
-		credential = await stage.rest.createCredential(form);
+		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
+		credential = await setup.rest.createCredential(form);
 		model = await startChatModel();
 	});
 
@@ -35,11 +36,11 @@ describe('the review of what an AI agent wants to do', () => {
 	});
 
 	const workflowFor = async (options?: ReviewOptions) =>
-		await reviewWorkflow(stage, { model, credential }, options);
+		await reviewWorkflow(setup, { model, credential }, options);
 
 	/** What the phones got, without the links. */
 	const received = (): string[] =>
-		stage.gateway
+		setup.gateway
 			.phone()
 			.map(({ destination, message: text }) => `${destination} ${text.replace(/\nhttp\S+$/, '')}`);
 
@@ -47,7 +48,7 @@ describe('the review of what an AI agent wants to do', () => {
 
 	/** Waits for the agent to end, and returns what the tool, or the review, has told the model. */
 	async function told(id: string): Promise<string[]> {
-		const execution = await stage.rest.awaitExecution(id, 90_000);
+		const execution = await setup.rest.awaitExecution(id, 90_000);
 		expect(execution.error).toBeUndefined();
 		expect(itemsOf(execution, agent)[0]?.json.output).toBe('Done');
 		return model.toolAnswers();
@@ -55,35 +56,33 @@ describe('the review of what an AI agent wants to do', () => {
 
 	it('asks in two segments, shows all on the page, and makes the call after a yes', async () => {
 		model.follow(callOnce);
-		const id = await ask(stage, await workflowFor());
+		const id = await ask(setup, await workflowFor());
 		expect(received()).toEqual([`${asked}Votre table - à 20 h, "Chez Zoé"`]);
-		const [sms] = stage.gateway.phone();
+		const [sms] = setup.gateway.phone();
 		expect(sms?.message.length).toBeLessThan(2 * 153);
-		const { html } = await open(newestLink(stage));
-		expect(html).toMatch(
-			/<dt[^>]*>Message<\/dt><dd[^>]*>Votre table — à 20 h,\n“Chez Zoé”<\/dd>/,
-		);
-		await answer(newestLink(stage), { approved: 'true' });
+		const { html } = await open(newestLink(setup));
+		expect(html).toMatch(/<dt[^>]*>Message<\/dt><dd[^>]*>Votre table — à 20 h,\n“Chez Zoé”<\/dd>/);
+		await answer(newestLink(setup), { approved: 'true' });
 		expect(JSON.parse((await told(id))[0] ?? '')).toMatchObject([{ status: 'accepted', message }]);
 		expect(received().slice(1)).toEqual([`${customer} ${message}`]);
 	});
 
 	it('tells the model of a no, and makes no call', async () => {
 		model.follow(callOnce);
-		const id = await ask(stage, await workflowFor());
-		await answer(newestLink(stage), { approved: 'false' });
+		const id = await ask(setup, await workflowFor());
+		await answer(newestLink(setup), { approved: 'false' });
 		expect(await told(id)).toEqual([expect.stringContaining('User rejected the tool call')]);
 		expect(received()).toHaveLength(1);
 	});
 
 	it('asks anew for each call, by a link of its own', async () => {
 		model.follow([() => ({ calls: [call('One')] }), () => ({ calls: [call('Two')] }), done]);
-		const id = await ask(stage, await workflowFor());
-		const first = newestLink(stage);
+		const id = await ask(setup, await workflowFor());
+		const first = newestLink(setup);
 		await answer(first, { approved: 'true' });
-		await untilAsked(stage, id, 2);
+		await untilAsked(setup, id, 2);
 		expect((await answer(first, { approved: 'true' })).heading).toBe('Nothing to answer here');
-		await answer(newestLink(stage), { approved: 'false' });
+		await answer(newestLink(setup), { approved: 'false' });
 		const answers = await told(id);
 		expect(answers[0]).toContain('"accepted"');
 		expect(answers[1]).toContain('User rejected the tool call');
@@ -92,9 +91,9 @@ describe('the review of what an AI agent wants to do', () => {
 
 	it('lets no call through that nobody was asked about, of several at once', async () => {
 		model.follow([() => ({ calls: [call('One'), call('Two')] }), done]);
-		const id = await ask(stage, await workflowFor());
+		const id = await ask(setup, await workflowFor());
 		expect(received()).toEqual([`${asked}One`]);
-		await answer(newestLink(stage), { approved: 'true' });
+		await answer(newestLink(setup), { approved: 'true' });
 		await told(id);
 		// n8n asks about the first alone, and drops the others.
 		expect(received()).toEqual([`${asked}One`, `${customer} One`]);
@@ -113,14 +112,14 @@ describe('the review of what an AI agent wants to do', () => {
 		async (_, options, tries) => {
 			model.follow(callOnce);
 			const kind = { status: 400, accept: false };
-			stage.gateway.faults.add({ on: 'bulk', times: Infinity, kind });
-			const workflow = await stage.rest.createWorkflow(await workflowFor(options));
-			const id = await stage.rest.startWorkflow(workflow);
+			setup.gateway.faults.add({ on: 'bulk', times: Infinity, kind });
+			const workflow = await setup.rest.createWorkflow(await workflowFor(options));
+			const id = await setup.rest.startWorkflow(workflow);
 			const [text = ''] = await told(id);
 			expect(text).toContain('SMShare refused the request (HTTP 400)');
 			expect(text).toContain('Nobody has approved or declined this call, and it was not made');
 			expect(text).not.toContain('rejected');
-			const refused = requestsTo(stage.gateway, 'bulk').filter(
+			const refused = requestsTo(setup.gateway, 'bulk').filter(
 				({ statusCode }) => statusCode === 400,
 			);
 			expect(refused).toHaveLength(tries);
@@ -131,8 +130,8 @@ describe('the review of what an AI agent wants to do', () => {
 	it('ends the workflow with a question that was not asked, if On Error says so', async () => {
 		model.follow(callOnce);
 		const options = { parameters: { destination: 'Zoé' }, settings: { onError: 'stopWorkflow' } };
-		const workflow = await stage.rest.createWorkflow(await workflowFor(options));
-		const { status, error } = await stage.rest.runWorkflow(workflow);
+		const workflow = await setup.rest.createWorkflow(await workflowFor(options));
+		const { status, error } = await setup.rest.runWorkflow(workflow);
 		expect(status).toBe('error');
 		expect(error?.message).toContain('“Zoé” is not a phone number');
 	});
@@ -141,7 +140,7 @@ describe('the review of what an AI agent wants to do', () => {
 		model.follow(callOnce);
 		const soon = { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' };
 		const parameters = { options: { limitWaitTime: { values: soon } } };
-		const id = await ask(stage, await workflowFor({ parameters }));
+		const id = await ask(setup, await workflowFor({ parameters }));
 		const [text = ''] = await told(id);
 		expect(text).toContain('The time to answer is over');
 		expect(text).toContain('Nobody has approved or declined this call, and it was not made');

@@ -1,8 +1,8 @@
 import type { ChatModel } from '../../../sandbox/chatModel/chatModel.mts';
 import type { Workflow } from '../../../sandbox/n8n/rest.mts';
 import { agentWorkflow, type Equipment } from '../agent/agentWorkflow.mts';
-import type { Stage } from '../stage/stage.mts';
-import { placed, smshare } from '../stage/workflows.mts';
+import type { Setup } from '../setup/setup.mts';
+import { placed, smshare } from '../setup/workflows.mts';
 
 /** The name of the review step in the workflow. */
 export const review = 'Review';
@@ -18,12 +18,12 @@ export interface ReviewOptions {
 
 /** A workflow with an AI Agent whose only tool, the node under test, asks a person first. */
 export async function reviewWorkflow(
-	stage: Stage,
+	setup: Setup,
 	equipment: { model: ChatModel; credential: string },
 	{ parameters, settings }: ReviewOptions = {},
 ): Promise<Workflow> {
 	const all: Equipment = { ...equipment, version: 3 };
-	const workflow = await agentWorkflow(stage, all);
+	const workflow = await agentWorkflow(setup, all);
 	const step = {
 		name: review,
 		type: 'n8n-nodes-smshare.smshareHitlTool',
