@@ -4,8 +4,12 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { sendAndWaitWebhooks, waitingTooltip } from './approval/description';
+import { respond } from './approval/webhook';
 import { properties, runOperation } from './operations';
 
 export class Smshare implements INodeType {
@@ -15,17 +19,24 @@ export class Smshare implements INodeType {
 		icon: { light: 'file:smshare.svg', dark: 'file:smshare.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] === "bulk" ? "Bulk" : "Send" }}',
+		subtitle:
+			'={{ { bulk: "Bulk", sendAndWait: "Send and Wait" }[$parameter["operation"]] || "Send" }}',
 		description: 'Send SMS through your own Android phone with SMShare',
 		defaults: { name: 'SMShare' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'smshareApi', required: true }],
+		webhooks: sendAndWaitWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		properties,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runOperation(this)];
+	}
+
+	webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return Promise.resolve(respond(this));
 	}
 }

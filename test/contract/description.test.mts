@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { NodeHelpers } from 'n8n-workflow';
 import type {
 	INodeParameters,
@@ -29,6 +30,7 @@ function shownFor(operation: string, dataMode?: string): INodeProperties[] {
 		const show = displayOptions?.show ?? {};
 		return (
 			(show.operation?.includes(operation) ?? true) &&
+			displayOptions?.hide?.operation?.includes(operation) !== true &&
 			(show.dataMode === undefined || show.dataMode.includes(dataMode ?? ''))
 		);
 	});
@@ -94,6 +96,46 @@ describe('the node as n8n knows it', () => {
 		]);
 	});
 
+	it('keeps the fields of Send and Wait for Response', () => {
+		expect(summary(shownFor('sendAndWait'))).toEqual([
+			'operation: options = "send"',
+			'destination: string = ""',
+			'message: string = ""',
+			'responseType: options = "approval"',
+			'approvalOptions: fixedCollection = {}',
+			'options: collection = {}',
+		]);
+	});
+
+	it('keeps the options of Send and Wait for Response', () => {
+		expect(summary(optionsOf('sendAndWait'))).toEqual([
+			'defaultCountry: options = ""',
+			'limitWaitTime: fixedCollection = {"values":{"limitType":"afterTimeInterval","resumeAmount":45,"resumeUnit":"minutes"}}',
+			'maxSegments: number = 0',
+			'smartEncoding: boolean = false',
+			'timeout: number = 30',
+		]);
+	});
+
+	it('keeps what makes n8n take Send and Wait for Response for its own, and no tool offer it', () => {
+		expect(description.webhooks).toEqual(
+			['GET', 'POST'].map((httpMethod) => ({
+				name: 'default',
+				httpMethod,
+				responseMode: 'onReceived',
+				responseData: '',
+				path: '={{ $nodeId }}',
+				restartWebhook: true,
+				isFullPath: true,
+			})),
+		);
+		const operation = fields.find(({ name }) => name === 'operation');
+		const option = operation?.options?.find((one) => 'value' in one && one.value === 'sendAndWait');
+		expect(option).toMatchObject({ displayOptions: { hide: { '@tool': [true] } } });
+		const codex: unknown = JSON.parse(readFileSync('nodes/Smshare/Smshare.node.json', 'utf8'));
+		expect(codex).toMatchObject({ subcategories: { HITL: ['Human in the Loop'] } });
+	});
+
 	it('keeps the options of Send', () => {
 		expect(summary(optionsOf('send'))).toEqual([
 			'defaultCountry: options = ""',
@@ -129,7 +171,11 @@ describe('the node as n8n knows it', () => {
 			allFields(fields)
 				.find((field) => field.name === name)
 				?.options?.map((option) => (option as INodePropertyOptions).value);
-		expect(values('operation')).toEqual(['send', 'bulk']);
+		expect(values('operation')).toEqual(['send', 'bulk', 'sendAndWait']);
+		expect(values('responseType')).toEqual(['approval', 'freeText']);
+		expect(values('approvalType')).toEqual(['single', 'double']);
+		expect(values('limitType')).toEqual(['afterTimeInterval', 'atSpecifiedTime']);
+		expect(values('resumeUnit')).toEqual(['minutes', 'hours', 'days']);
 		expect(values('dataMode')).toEqual(['autoMapInputData', 'defineBelow']);
 		expect(values('whenUnconfirmed')).toEqual(['report', 'resend']);
 		expect(values('days')).toEqual([1, 2, 3, 4, 5, 6, 7]);

@@ -70,7 +70,7 @@ function wrongValue(field: Field, value: unknown, all: Record<string, unknown>):
 		return Object.entries(value as object).flatMap(([name, set]) => {
 			const groups = inner as INodePropertyCollection[];
 			const fields = groups.find((group) => group.name === name)?.values ?? [];
-			return unknownIn(set as object, fields, all);
+			return unknownIn(set as object, fields, { ...all, ...(set as object) });
 		});
 	}
 	if (field.type !== 'options' && field.type !== 'multiOptions') return [];
@@ -103,7 +103,9 @@ describe.each(workflows)('the example %s', (file) => {
 	});
 
 	it('sets only what the node has, to values that it offers', () => {
-		const ours = nodes.filter(({ type }) => [ourNode, `${ourNode}Tool`].includes(type));
+		const ours = nodes.filter(({ type }) =>
+			[ourNode, `${ourNode}Tool`, `${ourNode}HitlTool`].includes(type),
+		);
 		expect(ours.length).toBeGreaterThan(0);
 		for (const { name, type, parameters } of ours) {
 			const own = Object.entries(parameters).filter(
@@ -156,8 +158,9 @@ describe('the folder of examples', () => {
 	});
 
 	it('holds no workflow that the end-to-end tests do not run', () => {
-		const tests = join(root, 'test', 'e2e', 'examples');
-		const code = readdirSync(tests).map((name) => readFileSync(join(tests, name), 'utf8'));
+		const folders = ['examples', 'review'].map((name) => join(root, 'test', 'e2e', name));
+		const tests = folders.flatMap((place) => readdirSync(place).map((name) => join(place, name)));
+		const code = tests.map((path) => readFileSync(path, 'utf8'));
 		for (const file of workflows) expect(code.join('\n')).toContain(`'${file}'`);
 	});
 

@@ -9,6 +9,11 @@ const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 /** Both generations of n8n that people run; `sandbox/n8n/versions.mts` knows how to start them. */
 const n8nVersions = ['2.41.1', '1.123.81'];
 
+const folders = ['node', 'agent', 'approval', 'examples', 'queue', 'editor'];
+
+/** Those of them in which a person can review an agent's calls. */
+const reviews = ['2.41.1'];
+
 /**
  * @param {string[]} folders below test/e2e/
  * @param {string} n8nVersion installed before the tests, whose time it must not take
@@ -32,7 +37,11 @@ export default {
 	rootDir,
 	projects: [
 		...n8nVersions.map((n8nVersion) =>
-			suite(n8nVersion, ['node', 'agent', 'examples', 'queue', 'editor'], n8nVersion),
+			suite(
+				n8nVersion,
+				[...folders, ...(reviews.includes(n8nVersion) ? ['review'] : [])],
+				n8nVersion,
+			),
 		),
 		suite('sandbox', ['sandbox'], n8nVersions[0]),
 	],

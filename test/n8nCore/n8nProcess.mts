@@ -19,6 +19,12 @@ import { StoredCredentials } from './storedCredentials.mts';
 import type { SomeRequest } from './surroundingNodes.mts';
 import { changedNode, configuredNode, type NodeOptions } from './nodeUnderTest.mts';
 import {
+	requestWaiting,
+	resume,
+	type WaitingAnswer,
+	type WaitingRequest,
+} from './waitingExecution.mts';
+import {
 	firstExecutionData,
 	type InputItems,
 	nodeNames,
@@ -96,6 +102,16 @@ export class N8nProcess extends StoredCredentials {
 				? changedNode(node, this.credentialType.name, changes ?? {})
 				: node;
 		return await startRetry(this.services, failed, changes && change).result;
+	}
+
+	/** Requests the address of an execution that waits; see `requestWaiting`. */
+	async requestWaiting(waiting: ExecutionResult, request: WaitingRequest): Promise<WaitingAnswer> {
+		return await requestWaiting(this.services, waiting, request);
+	}
+
+	/** Lets the time be over for which an execution waits. */
+	async expire(waiting: ExecutionResult): Promise<ExecutionResult> {
+		return await resume(this.services, waiting);
 	}
 
 	/**

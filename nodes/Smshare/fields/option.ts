@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { Refusal } from '../sms/refusal';
 
-export type OperationName = 'send' | 'bulk';
+export type OperationName = 'send' | 'bulk' | 'sendAndWait';
 
 /**
  * One entry of the Options collection, with all that is known of it: the field list, the reading and

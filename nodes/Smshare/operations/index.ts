@@ -5,9 +5,10 @@ import { simplifyField } from '../fields/contentFields';
 import { bulk } from './bulk';
 import type { Operation } from './operation';
 import { send } from './send';
+import { sendAndWait } from './sendAndWait';
 
 /** Every operation; a new one is added here and nowhere else. */
-const operations: Operation[] = [send, bulk];
+const operations: Operation[] = [send, bulk, sendAndWait];
 
 /** All fields of the node, in the order in which n8n shows them. */
 export const properties: INodeProperties[] = [
@@ -20,7 +21,7 @@ export const properties: INodeProperties[] = [
 		default: 'send',
 	},
 	...operations.flatMap((operation) => operation.properties),
-	simplifyField,
+	{ ...simplifyField, displayOptions: { hide: { operation: ['sendAndWait'] } } },
 ];
 
 /**
@@ -38,7 +39,7 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	const operation = operations.find(({ option }) => option.value === value);
 	if (!operation) {
 		throw new NodeOperationError(context.getNode(), `The operation "${String(value)}" is unknown`, {
-			description: 'Set Operation to Send or Bulk.',
+			description: 'Set Operation to Send, Bulk or Send and Wait for Response.',
 		});
 	}
 	return await operation.execute(context);

@@ -13,7 +13,7 @@ const flags = [
 	'--disable-component-update',
 	'--disable-sync',
 	// n8n's editor asks servers outside for news; nothing here leaves the machine.
-	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 /** How to open a page. */

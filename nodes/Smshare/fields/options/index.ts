@@ -5,6 +5,7 @@ import { defaultCountry, removeDuplicates } from './recipients';
 import { batchSize, dryRun, groupIdentical, timeout, whenUnconfirmed } from './requests';
 import { maxSegments, smartEncoding } from './texts';
 import { messagesPerMinute, sendAt, sendingWindow } from './times';
+import { limitWaitTime } from './waiting';
 
 /** Every option; a new one is added here, by its name, and to the file of its kind. */
 export const OPTIONS = {
@@ -12,6 +13,7 @@ export const OPTIONS = {
 	defaultCountry,
 	dryRun,
 	groupIdentical,
+	limitWaitTime,
 	maxSegments,
 	messagesPerMinute,
 	removeDuplicates,

@@ -13,7 +13,7 @@ export const defaultCountry: Option<CountryCode | undefined> & { per: 'item' } =
 		description:
 			'Country of numbers that are written without a country code. Every number is then checked and sent in the international form (E.164). Without it, numbers are sent as written, without spaces and punctuation.',
 	},
-	operations: ['send', 'bulk'],
+	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'item',
 	read: readCountry,
 };

@@ -54,7 +54,7 @@ export const timeout: Option<number> & { per: 'run' } = {
 		description:
 			'How many seconds to wait for the answer to each request. Read once, from the first item.',
 	},
-	operations: ['send', 'bulk'],
+	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'run',
 	read: wholeNumber(1, 3_600),
 };

@@ -11,7 +11,7 @@ export const maxSegments: Option<number> & { per: 'item' } = {
 		description:
 			'The most parts (segments) that a message may be split into. Each part is charged as one SMS, and a longer message is refused. 0 means no limit.',
 	},
-	operations: ['send', 'bulk'],
+	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'item',
 	read: wholeNumber(0, Number.MAX_SAFE_INTEGER),
 };
@@ -25,7 +25,7 @@ export const smartEncoding: Option<boolean> & { per: 'item' } = {
 		description:
 			'Whether to replace characters that make a message more expensive, such as curly quotes, with plain ones, so that the text fits the cheaper encoding (160 characters in a segment instead of 70). A message with an emoji stays as it is.',
 	},
-	operations: ['send', 'bulk'],
+	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'item',
 	read: trueOrFalse,
 };
