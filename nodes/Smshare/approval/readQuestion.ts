@@ -1,3 +1,4 @@
+import { getGlobalState } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { about } from '../errors/parameterError';
@@ -7,6 +8,7 @@ import { OPTIONS } from '../fields/options';
 import { oneOf } from '../fields/option';
 import { parameterReader } from '../input/readParameter';
 import { readMessage } from '../sms/text/readMessage';
+import { zoneOf } from '../sms/times/zone';
 import type { ApprovalAnswer, Question } from './question';
 import { reviewedCall, reviewOf } from './review';
 import { roundOf } from './round';
@@ -24,7 +26,7 @@ export interface Asking {
  * @throws ParameterError for a parameter that cannot be read or used
  */
 export function readQuestion(context: IExecuteFunctions): Asking {
-	const zone = context.getTimezone();
+	const zone = zoneOf(context.getTimezone(), getGlobalState().defaultTimezone);
 	const askedAt = Date.now();
 	const message = parameterReader(context, messageField)(0);
 	const text = about(messageField.displayName, () => readMessage(message));
