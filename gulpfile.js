@@ -27,12 +27,28 @@ function checkTypes(done) {
 	).on('close', (code) => done(code === 0 ? undefined : new Error('The types do not match')));
 }
 
+/** Where each country's plan says how to write its numbers, a third of it all; nothing here writes any. */
+const FORMATS = 4;
+
+/**
+ * The numbering plans without what only formatting needs.
+ *
+ * @param {string} plans the JSON of libphonenumber-js
+ */
+function withoutFormats(plans) {
+	const { countries, nonGeographic, ...rest } = JSON.parse(plans);
+	for (const plan of [...Object.values(countries), ...Object.values(nonGeographic)]) {
+		plan[FORMATS] = 0;
+	}
+	return JSON.stringify({ ...rest, countries, nonGeographic });
+}
+
 /** The numbering plans of all countries stay text until they are loaded, which is smaller than code. */
 const plansAsText = {
 	name: 'plans-as-text',
 	setup: ({ onLoad }) =>
 		onLoad({ filter: /metadata\.max\.json\.js$/ }, async ({ path }) => {
-			const plans = await readFile(path.replace(/\.js$/, ''), 'utf8');
+			const plans = withoutFormats(await readFile(path.replace(/\.js$/, ''), 'utf8'));
 			return { contents: `export default JSON.parse(String.raw\`${plans}\`);` };
 		}),
 };
@@ -71,6 +87,7 @@ function copyAssets() {
 }
 
 exports.bundlePackage = bundlePackage;
+exports.withoutFormats = withoutFormats;
 exports.clean = clean;
 exports.build = series(clean, parallel(checkTypes, compile, copyAssets));
 exports.default = exports.build;

@@ -95,10 +95,10 @@ describe('the package', () => {
 		expect(Object.keys(exported).sort()).toEqual(['Smshare', 'SmshareApi']);
 	});
 
-	it('is at most 500 kB', () => {
+	it('is at most 600 kB', () => {
 		const sizes = [...manifest.n8n.nodes, ...manifest.n8n.credentials].map(
 			(file) => statSync(join(packed.folder, file)).size,
 		);
-		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(500_000);
+		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(600_000);
 	});
 });
