@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../../sandbox/gateway/gateway.mts';
+import type { FaultKind, LoggedRequest } from '../../../sandbox/gateway/gateway.mts';
 import type { Execution } from '../../../sandbox/n8n/executions.mts';
 import { createN8n } from '../../n8nCore/createN8n.mts';
 import type { ExecutionResult } from '../../n8nCore/executionResult.mts';
@@ -87,10 +87,26 @@ const items = Array.from({ length: 6 }, (_, index) => ({
 	text: `Message ${index + 1}`,
 }));
 
+/**
+ * An error without what n8n versions tell differently: the text of an answer, which not all of them hand on, and that an
+ * answer broke off, which the HTTP client of n8n-core 2.8 takes for none.
+ */
+const wordsOf = (error?: { message: string; description?: string | null }) =>
+	error && [
+		error.message.replace('The answer of SMShare broke off', brokenOff),
+		error.description?.replace(/ It said: .*(?= accepted: )/, ''),
+	];
+const brokenOff = 'The connection to SMShare was lost before it answered';
+
+const withoutRepeats = (requests: readonly LoggedRequest[]): string[] => {
+	const answers = requests.map(({ endpoint, statusCode }) => `${endpoint} ${statusCode}`);
+	return answers.includes('bulk 401') ? [...new Set(answers)] : answers;
+};
+
 /** What a person sees of an execution. */
 const seenInCore = ({ status, error, output, errorOutput: failed }: ExecutionResult) => ({
 	status,
-	error: error && [error.message, error.description],
+	error: wordsOf(error),
 	output: output.map(({ json }) => json),
 	failed: failed.map(({ json }) => json),
 });
@@ -101,7 +117,7 @@ const seenInN8n = ({ status, error, runs }: Execution): ReturnType<typeof seenIn
 		);
 	return {
 		status,
-		error: error && [error.message, error.description],
+		error: wordsOf(error),
 		output: given(0),
 		failed: given(1),
 	};
@@ -126,7 +142,8 @@ describe('n8n-core with its stand-ins does as n8n does', () => {
 			seen,
 			received: received(gateway),
 			phones: gateway.phone().map(({ account }) => account),
-			answers: gateway.requests.map(({ endpoint, statusCode }) => [endpoint, statusCode]),
+			// How often a refused token is offered depends on chance, and on how young it is.
+			answers: withoutRepeats(gateway.requests),
 		};
 	}
 
