@@ -52,7 +52,7 @@ export interface Shared {
 /** One n8n process: real n8n-core, and around it what n8n's server provides. */
 export class N8nProcess extends StoredCredentials {
 	private readonly services: ExecutionServices;
-	private readonly credentialsHelper: StoredCredentialsHelper;
+	readonly credentialsHelper: StoredCredentialsHelper;
 	private readonly typeName: string;
 
 	/** @param startProcess makes another n8n with the same `shared` */

@@ -1,5 +1,5 @@
 import { NodeError } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Ledger } from '../delivery/ledger';
 import { isCanceled } from '../delivery/cancellation';
@@ -12,6 +12,7 @@ import { hintsOf } from '../output/hints';
 import { toOutputItem } from '../output/outputItem';
 import { checkCredential } from './credential';
 import { inOwnRun, SharedRunError, type RunKey } from './ownRun';
+import { isTool, nodeContextOf } from './place';
 import { Progress } from './progress';
 import { Rounds } from './rounds';
 import { sendBatches } from './sendBatches';
@@ -19,7 +20,6 @@ import {
 	answersFailure,
 	errorItemFor,
 	failedRun,
-	isTool,
 	stoppingError,
 	warnOfEarlierTries,
 } from './stopping';
@@ -39,7 +39,7 @@ export async function sendItems(
 	operation: OperationName,
 ): Promise<INodeExecutionData[]> {
 	const runIndex = context.getWorkflowDataProxy(0).$runIndex as number;
-	const nodeContext = nodeContextOf(context);
+	const nodeContext = nodeContextOf(context) ?? {};
 	const run = { nodeContext, runIndex, isTool: isTool(context) };
 	const { items } = await inOwnRun(run, async () => {
 		const ledger = new Ledger(nodeContext, runIndex);
@@ -54,15 +54,6 @@ export async function sendItems(
 		return { items: failedRun(context, new Ledger({}, runIndex), source, error) };
 	});
 	return items;
-}
-
-/** n8n's context of the node; some of n8n's contexts belong to no execution and have none. */
-function nodeContextOf(context: IExecuteFunctions): IDataObject {
-	try {
-		return context.getContext('node');
-	} catch {
-		return {};
-	}
 }
 
 async function sendWith(

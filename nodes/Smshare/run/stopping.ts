@@ -6,6 +6,7 @@ import { toNodeError } from '../errors/nodeError';
 import type { ReadItems } from '../input/readItems';
 import { askedBy, type Source } from '../input/source';
 import { toErrorItem } from '../output/errorItem';
+import { isTool } from './place';
 
 /**
  * What concerns the whole run, such as an option out of range, fails every item of it.
@@ -97,9 +98,4 @@ export function stoppingError(
 	const unconfirmed = ledger.count('unconfirmed');
 	const notSent = asked - accepted - unconfirmed;
 	return toNodeError(context.getNode(), failure, { accepted, unconfirmed, notSent }, item);
-}
-
-/** Whether the node runs as a tool of an AI agent. */
-export function isTool(context: IExecuteFunctions): boolean {
-	return context.getNode().type.endsWith('Tool');
 }
