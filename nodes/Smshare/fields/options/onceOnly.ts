@@ -22,7 +22,6 @@ export const onceOnlyKey: Option<string | undefined> & { per: 'item' } = {
 		const key = typeof value === 'number' ? String(value) : value;
 		if (typeof key === 'string' && key.trim() !== '') return key.trim();
 		throw new Refusal(
-			'option',
 			'the key is empty, or is no text or number',
 			'Give each message a key of its own, such as the number of an order and what the message is about, or remove this option.',
 		);
