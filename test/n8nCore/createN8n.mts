@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { CredentialStore } from './credentialStore.mts';
+import { ProcessedData } from './processedData.mts';
 import { type ClassesUnderTest, classesUnderTest } from './underTest.mts';
 import { type Shared, N8nProcess } from './n8nProcess.mts';
 
@@ -17,6 +18,7 @@ export function createN8n({
 }: N8nOptions = {}): N8nProcess {
 	return processWith(classes, {
 		store: new CredentialStore(credentialLatency),
+		processedData: new ProcessedData(),
 		logs: [],
 		executions: 0,
 	});

@@ -8,13 +8,17 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
+import { useStore } from './deduplication.mts';
 import { type ExecutionResult, resultOf } from './executionResult.mts';
 import { n8nCore, n8nWorkflow } from './n8nModules.mts';
+import type { ProcessedData } from './processedData.mts';
 
 /** What every execution of one n8n process shares. */
 export interface ExecutionServices {
 	nodeTypes: INodeTypes;
 	credentialsHelper: ICredentialsHelper;
+	/** n8n's deduplication store */
+	processedData: ProcessedData;
 	nextExecutionId(): string;
 	/** how often the node under test was executed in the execution with this id */
 	triesOf(executionId: string): number;
@@ -62,6 +66,7 @@ export function startExecution(
 			...workflowData,
 			nodeTypes: services.nodeTypes,
 		});
+		useStore(workflow, services.processedData);
 		const additionalData = createAdditionalData(services.credentialsHelper, {
 			executionId: id,
 			hooks,

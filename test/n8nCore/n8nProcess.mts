@@ -13,6 +13,7 @@ import { StoredCredentialsHelper } from './credentialsHelper.mts';
 import { type ExecutionServices, type RunningExecution, startExecution } from './execution.mts';
 import type { ExecutionResult } from './executionResult.mts';
 import { logLines } from './n8nModules.mts';
+import type { ProcessedData } from './processedData.mts';
 import { registerNodeTypes } from './registerNodeTypes.mts';
 import { startRetry } from './retryExecution.mts';
 import { StoredCredentials } from './storedCredentials.mts';
@@ -44,6 +45,8 @@ export type ToolOptions = Omit<RunOptions, 'loop'> & AgentOptions;
 /** What several n8n processes have in common: the database, and here also the logs, to search them together. */
 export interface Shared {
 	store: CredentialStore;
+	/** n8n's deduplication store */
+	processedData: ProcessedData;
 	/** of each process, all its log lines and how many there were before this n8n */
 	logs: Array<{ lines: string[]; before: number }>;
 	executions: number;
@@ -71,6 +74,7 @@ export class N8nProcess extends StoredCredentials {
 			nodeTypes,
 			triesOf,
 			credentialsHelper: this.credentialsHelper,
+			processedData: shared.processedData,
 			nextExecutionId: () => String(++shared.executions),
 		};
 	}
@@ -78,6 +82,11 @@ export class N8nProcess extends StoredCredentials {
 	/** What n8n-core logged since this n8n began, at level debug and above, in all its processes: JSON strings. */
 	get logs(): string[] {
 		return this.shared.logs.flatMap(({ lines, before }) => lines.slice(before));
+	}
+
+	/** The rows of n8n's deduplication store, as JSON. */
+	keptEntries(): string[] {
+		return [...this.shared.processedData.rows.values()];
 	}
 
 	/** Runs the node under test and waits for the end. Does not reject: failures are in the result. */
@@ -89,6 +98,14 @@ export class N8nProcess extends StoredCredentials {
 	start({ items, ...options }: RunOptions): RunningExecution {
 		const node = this.nodeUnderTest(this.typeName, options);
 		return this.startWorkflow(workflowAround(node, options), items);
+	}
+
+	/** Starts an execution again under its number, as n8n 1.x does with a job whose worker is lost. */
+	async startAgain(id: string, { items, ...options }: RunOptions): Promise<ExecutionResult> {
+		const workflow = workflowAround(this.nodeUnderTest(this.typeName, options), options);
+		const services = { ...this.services, nextExecutionId: () => id };
+		return await startExecution(services, workflow, firstExecutionData(workflow, items), 'trigger')
+			.result;
 	}
 
 	/**

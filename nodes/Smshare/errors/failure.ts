@@ -61,6 +61,22 @@ export function failureOfEarlierTry(item: number, request: number): Failure {
 	};
 }
 
+/** The failure of an item that an earlier execution may have sent, by its once-only key. */
+export function failureOfEarlierExecution(item: number): Failure {
+	return {
+		message: `Item ${item}: an earlier execution may have sent the message with this once-only key, so it was not sent again`,
+		description:
+			'Look at the phone. If the message is not there, run the workflow again with another key for it, or with When Unconfirmed set to Resend.',
+		outcome: 'unconfirmed',
+	};
+}
+
+/** The failure of an item whose once-only key an item before it has, which failed. */
+export function failureOfEqualKey(item: number, first: number, failure: Failure): Failure {
+	const message = `Item ${item} has the same once-only key as item ${first}: ${failure.message}`;
+	return { ...failure, message };
+}
+
 /** Items that an earlier try has sent, or may have sent, now have other destinations or are refused. */
 export class ChangedSinceError extends Error {
 	override readonly name = 'ChangedSinceError';

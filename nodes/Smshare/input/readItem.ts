@@ -28,6 +28,8 @@ export interface Message {
 	segments: number;
 	/** The time asked for, in epoch milliseconds; undefined means now. */
 	sendAt: number | undefined;
+	/** Names the message over all executions, if it is to be sent once only. */
+	onceOnlyKey?: string | undefined;
 	dryRun: boolean;
 	simplify: boolean;
 	/** What shows that the text was damaged before it came here. */
@@ -85,6 +87,7 @@ export function messageReader(
 			encoding: measured.encoding,
 			segments: measured.segments,
 			sendAt,
+			onceOnlyKey: options.onceOnlyKey,
 			dryRun: options.dryRun,
 			simplify: about(simplifyField.displayName, () => trueOrFalse(simplify(item))),
 			damage,

@@ -18,6 +18,8 @@ export interface RunReport {
 	ready: readonly Message[];
 	/** How many recipients were left out as duplicates. */
 	duplicates: number;
+	/** How many messages were left out because their once-only key was sent before. */
+	sentEarlier: number;
 	/** How many messages the gateway may have accepted. */
 	unconfirmed: number;
 	/** By the item's index; empty where the item failed. */
@@ -33,6 +35,7 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	};
 	tell('warning', unconfirmed(run));
 	tell('info', duplicates(run));
+	tell('info', sentEarlier(run));
 	tell('info', moved(run));
 	tell('info', inUcs2(run));
 	tell('warning', damagedTexts(run.ready));
@@ -48,6 +51,11 @@ function unconfirmed({ unconfirmed: count }: RunReport): string | undefined {
 function duplicates({ duplicates: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
 	return `Remove Duplicates left out ${counted(count, 'recipient')}: the same text goes to the same number already.`;
+}
+
+function sentEarlier({ sentEarlier: count }: RunReport): string | undefined {
+	if (count === 0) return undefined;
+	return `Once-Only Key left out ${counted(count, 'message')}: messages with these keys were sent before. To send one again, change its key.`;
 }
 
 function moved({ ready, output, settings }: RunReport): string | undefined {
@@ -68,8 +76,9 @@ function moved({ ready, output, settings }: RunReport): string | undefined {
 	return `${causes} moved the sending times of ${items} of ${ready.length} items; the last of these leaves at ${toLocalIso(last, zone)}.`;
 }
 
-function inUcs2({ ready }: RunReport): string | undefined {
-	const found = ready.filter(({ encoding }) => encoding === 'UCS-2');
+function inUcs2({ ready, output }: RunReport): string | undefined {
+	const isSkipped = (item: number) => output[item]?.json.status === 'skipped';
+	const found = ready.filter(({ item, encoding }) => encoding === 'UCS-2' && !isSkipped(item));
 	const [first] = found;
 	if (!first) return undefined;
 	const characters = listed(charactersOutsideGsm7(first.text));

@@ -9,6 +9,8 @@ export interface Result {
 	status: 'accepted' | 'scheduled' | 'skipped' | 'dryRun';
 	/** Epoch milliseconds; undefined where the message is sent at once. */
 	time?: number;
+	/** Why it was skipped, if it was. */
+	reason?: 'duplicate' | 'sentEarlier';
 	/** 1-based number of its request; null where there is none. */
 	request: number | null;
 	/** Left out in the simplified form: the exact bean, and the answer to its request. */
@@ -23,7 +25,7 @@ export interface Result {
 export function toOutputItem(
 	{ item, recipients, text, encoding, segments }: Message,
 	zone: string,
-	{ status, time, request, details }: Result,
+	{ status, reason, time, request, details }: Result,
 ): INodeExecutionData {
 	const json: IDataObject = {
 		status,
@@ -36,6 +38,17 @@ export function toOutputItem(
 		scheduleTimestamp: time ?? null,
 		batch: request,
 	};
+	if (reason) json.reason = reason;
 	if (details) Object.assign(json, details);
 	return { json, pairedItem: { item } };
+}
+
+/** The output item of a message that was left out on purpose. */
+export function toSkippedItem(
+	message: Message,
+	zone: string,
+	reason: NonNullable<Result['reason']>,
+): INodeExecutionData {
+	const details = message.simplify ? undefined : { smsBean: null, response: null };
+	return toOutputItem(message, zone, { status: 'skipped', reason, request: null, details });
 }

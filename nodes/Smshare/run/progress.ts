@@ -4,13 +4,20 @@ import { itemsIn, readableRanges } from '../delivery/itemRanges';
 import type { Ledger } from '../delivery/ledger';
 import type { LedgerEntry } from '../delivery/ledgerEntry';
 import type { Outcome } from '../delivery/outcome';
-import { ChangedSinceError, failureOfEarlierTry, failureOfRequest } from '../errors/failure';
+import {
+	ChangedSinceError,
+	failureOfEarlierTry,
+	failureOfEqualKey,
+	failureOfRequest,
+} from '../errors/failure';
 import type { Failure } from '../errors/failure';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
+import { toSkippedItem } from '../output/outputItem';
 import type { SmsBean } from '../sms/smsBean';
 import { fingerprintOfMessages, toBatches, type Batch } from './batches';
 import { beansOf, outputItemsOf } from './beans';
+import type { EqualKey } from './equalKeys';
 import type { Rounds } from './rounds';
 import { Timetable } from './timetable';
 
@@ -23,6 +30,9 @@ export class Progress {
 
 	/** Items that an earlier try may have sent, and that are not sent again, by input index. */
 	readonly leftOut = new Map<number, Failure>();
+
+	/** How many items were left out because their once-only key was sent before. */
+	sentEarlier = 0;
 
 	/** Requests of earlier tries that are not made again. */
 	private readonly finished: ReadonlySet<LedgerEntry>;
@@ -84,6 +94,28 @@ export class Progress {
 		}
 		for (const { item } of messages) {
 			this.failures.set(item, failureOfRequest(outcome, item, request));
+		}
+	}
+
+	/** Leaves out messages whose once-only keys were sent before. */
+	skip(messages: readonly Message[]): void {
+		for (const message of messages) {
+			this.output[message.item] = toSkippedItem(message, this.settings.zone, 'sentEarlier');
+		}
+		this.sentEarlier += messages.length;
+	}
+
+	/** Leaves out messages that may have been sent before. */
+	leaveOut(messages: readonly Message[], failureOf: (item: number) => Failure): void {
+		for (const { item } of messages) this.leftOut.set(item, failureOf(item));
+	}
+
+	/** Gives messages with an equal once-only key the fate of the one that had it first. */
+	follow(equal: readonly EqualKey[]): void {
+		for (const { message, first } of equal) {
+			const failure = this.failures.get(first) ?? this.leftOut.get(first);
+			if (!failure) this.skip(this.output[first] ? [message] : []);
+			else this.failures.set(message.item, failureOfEqualKey(message.item, first, failure));
 		}
 	}
 

@@ -4,10 +4,12 @@ import type { Ledger } from '../delivery/ledger';
 import type { Failed, Outcome } from '../delivery/outcome';
 import { isCanceled } from '../delivery/cancellation';
 import { postBatch } from '../delivery/postBatch';
+import { ChangedSinceError } from '../errors/failure';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { Batch } from './batches';
 import { Divider } from './division';
+import type { Guard } from './guard';
 import type { Progress } from './progress';
 
 /** After so many requests in a row without any answer, the rest is not tried. */
@@ -19,6 +21,8 @@ interface Run {
 	settings: Settings;
 	ledger: Ledger;
 	progress: Progress;
+	/** Without it, nothing outside of this execution is asked. */
+	guard?: Guard;
 }
 
 /**
@@ -26,18 +30,32 @@ interface Run {
  * and in the progress. What is not tried any more, because of a failure or a canceled execution, is
  * `notSent`.
  */
-export async function sendBatches(run: Run): Promise<void> {
-	const { context, progress } = run;
+export async function sendBatches(run: Run, batches: readonly Batch[]): Promise<void> {
+	const { context, progress, guard } = run;
 	const stopsAtFailure = !context.continueOnFail();
 	const divider = new Divider(stopsAtFailure, () => progress.nextRequest());
 	let silences = 0;
 	let obstacle: Failed | undefined;
 	// The next one last: the halves of a refused batch come next.
-	const open = progress.batches().reverse();
-	for (let batch = open.pop(); batch; batch = open.pop()) {
+	const open = [...batches].reverse();
+	for (let next = open.pop(); next; next = open.pop()) {
+		const whole = next;
+		const isGivenUp = divider.isGivenUp(whole);
 		if (isCanceled(context)) obstacle ??= canceled();
-		const isGivenUp = divider.isGivenUp(batch);
+		const admitted =
+			guard && !obstacle && !isGivenUp
+				? await guard.admit(whole).catch((error: Error) => {
+						if (error instanceof ChangedSinceError) throw error;
+						obstacle = notGuarded(error);
+						return undefined;
+					})
+				: undefined;
+		const batch = admitted ?? whole;
+		if (batch.messages.length === 0) continue;
+		// It may have had to wait for another execution.
+		if (isCanceled(context)) obstacle ??= canceled();
 		const outcome = obstacle ?? (isGivenUp ? givenUp() : await send(batch, run));
+		if (admitted) await guard?.settle(admitted, outcome);
 		const halves = obstacle || isGivenUp ? [] : divider.halvesOf(batch, outcome);
 		if (halves.length > 0) {
 			open.push(...halves.reverse());
@@ -92,6 +110,13 @@ function givenUp(): Failed {
 	return notTried(
 		'Not sent, because SMShare refused the request that held it, and one part of it after the other',
 		'See what SMShare said about the other items of that request, correct it, then retry.',
+	);
+}
+
+function notGuarded({ message }: Error): Failed {
+	return notTried(
+		`Not sent, because n8n could not note the once-only keys: ${message}`,
+		"Check that the workflow is saved and that n8n's database works, then retry.",
 	);
 }
 

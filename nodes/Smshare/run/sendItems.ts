@@ -9,8 +9,10 @@ import { readItems, type ReadItems } from '../input/readItems';
 import { readSettings } from '../input/settings';
 import type { Source } from '../input/source';
 import { hintsOf } from '../output/hints';
-import { toOutputItem } from '../output/outputItem';
+import { toSkippedItem } from '../output/outputItem';
 import { checkCredential } from './credential';
+import { divideByKey } from './equalKeys';
+import { guardFor } from './guardFor';
 import { inOwnRun, SharedRunError, type RunKey } from './ownRun';
 import { isTool, nodeContextOf } from './place';
 import { Progress } from './progress';
@@ -69,22 +71,32 @@ async function sendWith(
 
 	const tried = ledger.items(settings.whenUnconfirmed === 'resend');
 	const rounds = new Rounds(context, nodeContext, runIndex, settings);
-	const read = readItems(context, source, settings, tried, rounds);
-	const progress = new Progress(ledger, read.ready, settings, rounds);
+	const items = readItems(context, source, settings, tried, rounds);
+	const { ready, equal } = divideByKey(items.ready, tried);
+	const read = { ...items, ready };
+	const progress = new Progress(ledger, ready, settings, rounds);
 	// Refused items are found before the first request, so nothing would have to be called back.
 	const mayStart = !stopsAtFailure || read.refused.size === 0;
-	if (mayStart) await sendBatches({ context, settings, ledger, progress });
+	if (mayStart) {
+		const batches = progress.batches();
+		const guard = guardFor({ context, settings, ledger, progress }, batches);
+		await sendBatches({ context, settings, ledger, progress, guard }, batches);
+		await guard?.finish?.();
+		progress.follow(equal);
+	}
 
 	// In the order in which they are worth telling: what stopped this try comes first.
 	const refused = warnOfEarlierTries(ledger, read.refused);
 	const failures = new Map([...refused, ...progress.failures, ...progress.leftOut]);
 	const isStopped = failures.size > 0 && (stopsAtFailure || isCanceled(context));
 	if (isStopped && !answersFailure(context, read, ledger)) {
-		throw stoppingError(context, ledger, failures, messagesAsked(context, read));
+		const asked = messagesAsked(context, read) - progress.sentEarlier;
+		throw stoppingError(context, ledger, failures, asked);
 	}
 	const { output } = progress;
 	const unconfirmed = ledger.count('unconfirmed');
-	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, output, settings }));
+	const { sentEarlier } = progress;
+	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, sentEarlier, output, settings }));
 	progress.finish();
 	if (!isRetried(context, failures)) ledger.clear();
 	return outputOf(context, source, read, progress, failures, settings.zone);
@@ -114,10 +126,7 @@ function outputOf(
 		const failure = failures.get(item);
 		if (failure) return errorItemFor(context, source, item, failure);
 		const duplicate = skipped.get(item);
-		if (duplicate) {
-			const details = duplicate.simplify ? undefined : { smsBean: null, response: null };
-			return toOutputItem(duplicate, zone, { status: 'skipped', request: null, details });
-		}
+		if (duplicate) return toSkippedItem(duplicate, zone, 'duplicate');
 		return output[item] as INodeExecutionData;
 	});
 }

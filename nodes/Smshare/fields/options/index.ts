@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { OperationName, Option } from '../option';
+import { onceOnlyHistory, onceOnlyKey } from './onceOnly';
 import { defaultCountry, removeDuplicates } from './recipients';
 import { batchSize, dryRun, groupIdentical, timeout, whenUnconfirmed } from './requests';
 import { maxSegments, smartEncoding } from './texts';
@@ -16,6 +17,8 @@ export const OPTIONS = {
 	limitWaitTime,
 	maxSegments,
 	messagesPerMinute,
+	onceOnlyHistory,
+	onceOnlyKey,
 	removeDuplicates,
 	sendAt,
 	sendingWindow,

@@ -1,0 +1,45 @@
+import { Refusal } from '../../sms/refusal';
+import { wholeNumber, type Option } from '../option';
+
+/** Stands for an option that was not added: an expression that gives nothing must not look like it. */
+const NOT_ADDED = '\0';
+
+export const onceOnlyKey: Option<string | undefined> & { per: 'item' } = {
+	field: {
+		displayName: 'Once-Only Key',
+		name: 'onceOnlyKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderId }} shipped',
+		description:
+			'Names the message, so that this node sends it once, however often the workflow runs: for instance the number of an order and what the message is about. To send it again, change the key.',
+	},
+	operations: ['send', 'bulk'],
+	per: 'item',
+	unset: NOT_ADDED,
+	read: (value) => {
+		if (value === NOT_ADDED) return undefined;
+		const key = typeof value === 'number' ? String(value) : value;
+		if (typeof key === 'string' && key.trim() !== '') return key.trim();
+		throw new Refusal(
+			'the key is empty, or is no text or number',
+			'Give each message a key of its own, such as the number of an order and what the message is about, or remove this option.',
+		);
+	},
+};
+
+export const onceOnlyHistory: Option<number> & { per: 'run' } = {
+	field: {
+		displayName: 'Once-Only History',
+		name: 'onceOnlyHistory',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 10000,
+		placeholder: 'e.g. 10000',
+		description:
+			'How many keys of Once-Only Key are remembered at least, the newest. Read once, from the first item.',
+	},
+	operations: ['send', 'bulk'],
+	per: 'run',
+	read: wholeNumber(1, 1_000_000),
+};
