@@ -128,6 +128,17 @@ it('waits without knowing whether the SMS left, and says so', async () => {
 	expect((await answer(waiting, { approved: 'true' })).resumed?.status).toBe('success');
 });
 
+it('asks once with Retry On Fail, also about an item that is an error to n8n', async () => {
+	const failed = [{ to: '0639981234', text: 'Try again?', error: 'The printer is on fire' }];
+	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+	const waiting = await ask({}, { items: failed, node });
+	expect(waiting).toMatchObject({ status: 'waiting', tries: 3 });
+	expect(received(setup.gateway)).toHaveLength(1);
+	expect(jsonOf((await answer(waiting, { approved: 'true' })).resumed)).toEqual([
+		{ data: { approved: true } },
+	]);
+});
+
 it('says that a link to this machine opens nowhere else', async () => {
 	const { runs } = await ask();
 	expect(runs[0]?.hints).toEqual([
