@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startGateway, type Gateway } from '../../../sandbox/gateway/gateway.mts';
 import { startN8n, type RunningN8n } from '../../../sandbox/n8n/n8n.mts';
 import { connectRest, type Owner, type RestClient } from '../../../sandbox/n8n/rest.mts';
+import { accountOf } from '../../gatewaySide.mts';
 import { credentialFor } from '../setup/setup.mts';
 import { subject } from '../setup/subject.mts';
 import { campaignWorkflow, expectOnceOrNamed, startCampaign } from './campaign.mts';
@@ -68,7 +69,7 @@ describe('n8n that is killed in the middle of two campaigns', () => {
 
 	it('sends nobody an SMS twice and names who may lack it: run again with keys, retried without', async () => {
 		let rest = await start();
-		const credential = await rest.createCredential(credentialFor(gateway));
+		const credential = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
 		const ids: Record<string, string> = {};
 		for (const path of ['keyed', 'plain']) {
 			const own = { path, keyed: path === 'keyed', customers: count };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { accountOf } from '../../gatewaySide.mts';
 import { credentialFor, setupForAll } from '../setup/setup.mts';
 import { campaignWorkflow, startCampaign, timesReceived, told } from './campaign.mts';
 
@@ -9,7 +10,7 @@ describe('a once-only key in a real n8n', () => {
 	/** Stores and activates a campaign to 12 customers. */
 	async function campaign(options: Record<string, unknown> = {}) {
 		const { gateway, rest } = setup;
-		const credential = await rest.createCredential(credentialFor(gateway));
+		const credential = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
 		const path = randomUUID();
 		const own = { path, keyed: true, customers: 12, options: { timeout: 30, ...options } };
 		const id = await rest.createWorkflow(campaignWorkflow(credential, own));
