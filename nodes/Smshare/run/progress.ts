@@ -1,39 +1,19 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { itemsIn, readableRanges } from '../delivery/itemRanges';
 import type { Ledger } from '../delivery/ledger';
 import type { LedgerEntry } from '../delivery/ledgerEntry';
 import type { Outcome } from '../delivery/outcome';
-import {
-	ChangedSinceError,
-	failureOfEarlierTry,
-	failureOfEqualKey,
-	failureOfRequest,
-} from '../errors/failure';
-import type { Failure } from '../errors/failure';
+import { ChangedSinceError, failureOfEarlierTry, failureOfRequest } from '../errors/failure';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
-import { toSkippedItem } from '../output/outputItem';
 import type { SmsBean } from '../sms/smsBean';
 import { fingerprintOfMessages, toBatches, type Batch } from './batches';
 import { beansOf, outputItemsOf } from './beans';
-import type { EqualKey } from './equalKeys';
+import { Results } from './results';
 import type { Rounds } from './rounds';
 import { Timetable } from './timetable';
 
 /** How far a run has come: what an earlier try has done, what this one does, and how items come out. */
-export class Progress {
-	/** Output items of what is sent or only checked, by input index. */
-	readonly output: Array<INodeExecutionData | undefined> = [];
-	/** Items whose request in this try was not accepted, by input index. */
-	readonly failures = new Map<number, Failure>();
-
-	/** Items that an earlier try may have sent, and that are not sent again, by input index. */
-	readonly leftOut = new Map<number, Failure>();
-
-	/** How many items were left out because their once-only key was sent before. */
-	sentEarlier = 0;
-
+export class Progress extends Results {
 	/** Requests of earlier tries that are not made again. */
 	private readonly finished: ReadonlySet<LedgerEntry>;
 
@@ -48,6 +28,7 @@ export class Progress {
 		private readonly settings: Settings,
 		private readonly rounds: Pick<Rounds, 'loads' | 'keep'>,
 	) {
+		super(settings.zone);
 		this.finished = new Set(ledger.finished(settings.whenUnconfirmed === 'resend'));
 		this.timetable = new Timetable(messages, settings, rounds.loads());
 		this.resume();
@@ -94,28 +75,6 @@ export class Progress {
 		}
 		for (const { item } of messages) {
 			this.failures.set(item, failureOfRequest(outcome, item, request));
-		}
-	}
-
-	/** Leaves out messages whose once-only keys were sent before. */
-	skip(messages: readonly Message[]): void {
-		for (const message of messages) {
-			this.output[message.item] = toSkippedItem(message, this.settings.zone, 'sentEarlier');
-		}
-		this.sentEarlier += messages.length;
-	}
-
-	/** Leaves out messages that may have been sent before. */
-	leaveOut(messages: readonly Message[], failureOf: (item: number) => Failure): void {
-		for (const { item } of messages) this.leftOut.set(item, failureOf(item));
-	}
-
-	/** Gives messages with an equal once-only key the fate of the one that had it first. */
-	follow(equal: readonly EqualKey[]): void {
-		for (const { message, first } of equal) {
-			const failure = this.failures.get(first) ?? this.leftOut.get(first);
-			if (!failure) this.skip(this.output[first] ? [message] : []);
-			else this.failures.set(message.item, failureOfEqualKey(message.item, first, failure));
 		}
 	}
 

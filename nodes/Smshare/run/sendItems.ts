@@ -91,7 +91,9 @@ async function sendWith(
 	const isStopped = failures.size > 0 && (stopsAtFailure || isCanceled(context));
 	if (isStopped && !answersFailure(context, read, ledger)) {
 		const asked = messagesAsked(context, read) - progress.sentEarlier;
-		throw stoppingError(context, ledger, failures, asked);
+		const inLedger = ledger.items();
+		const elsewhere = [...progress.leftOut.keys()].filter((item) => !inLedger.has(item)).length;
+		throw stoppingError(context, ledger, failures, asked, elsewhere);
 	}
 	const { output } = progress;
 	const unconfirmed = ledger.count('unconfirmed');

@@ -86,16 +86,18 @@ export function answersFailure(
  *
  * @param failures at least one; the first is the one that is told
  * @param asked how many messages the run was to send, over all its tries
+ * @param unconfirmedElsewhere how many of them an earlier execution may have sent
  */
 export function stoppingError(
 	context: IExecuteFunctions,
 	ledger: Ledger,
 	failures: ReadonlyMap<number, Failure>,
 	asked: number,
+	unconfirmedElsewhere = 0,
 ): NodeError {
 	const [item, failure] = [...failures][0] as [number, Failure];
 	const accepted = ledger.count('accepted');
-	const unconfirmed = ledger.count('unconfirmed');
+	const unconfirmed = ledger.count('unconfirmed') + unconfirmedElsewhere;
 	const notSent = asked - accepted - unconfirmed;
 	return toNodeError(context.getNode(), failure, { accepted, unconfirmed, notSent }, item);
 }

@@ -56,6 +56,19 @@ const effects: Record<string, Effect> = {
 		without: ab,
 		withIt: '1001,1002 a + 1001 b @in 14 s',
 	},
+	// That it holds is tried in onceOnly/: it would take too many messages here.
+	onceOnlyHistory: {
+		value: 0,
+		texts: ['a'],
+		without: '1001,1002 a',
+		withIt: 'error: Once-Only History of item 0: 0 is not a whole number from 1 to 1000000',
+	},
+	onceOnlyKey: {
+		value: 'a key',
+		texts: ['a', 'b'],
+		without: ab,
+		withIt: '1001,1002 a',
+	},
 	removeDuplicates: {
 		value: true,
 		texts: ['a', 'a'],

@@ -82,6 +82,15 @@ describe.each(['send', 'bulk'] as const)('with a once-only key, %s', (operation)
 		expect(new Set(received(gateway)).size).toBe(4);
 	});
 
+	it('stops with a tally that counts it as unconfirmed, not as not sent', async () => {
+		const { gateway, run } = setup;
+		gateway.faults.add({ on: 'bulk', kind: faultKinds['reset, accepted'] });
+		const campaign = { parameters: parameters(operation, { batchSize: 1 }), items: orders() };
+		await run(campaign);
+		const again = await run(campaign);
+		expect(again.error?.description).toMatch(/accepted: 2, unconfirmed: 1, not sent: 0$/);
+	});
+
 	it('repeats it with Resend, and then no more', async () => {
 		const { gateway, run } = setup;
 		gateway.faults.add({ on: 'bulk', kind: faultKinds['reset after the body'] });

@@ -46,6 +46,7 @@ const simplified = [
 	},
 	{
 		status: 'skipped',
+		reason: 'duplicate',
 		destination: '1003',
 		recipients: 1,
 		message: 'À bientôt',

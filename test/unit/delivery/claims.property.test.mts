@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { Claims, type ClaimState } from '../../../nodes/Smshare/delivery/claims.ts';
+import { Claims } from '../../../nodes/Smshare/delivery/claims.ts';
+import type { ClaimState } from '../../../nodes/Smshare/delivery/claimState.ts';
 import { startProcess, type OnceOnlyProcess } from './onceOnlyProcess.mts';
 
 /** What becomes of a request: what the node learns of it, and whether the gateway has taken it. */

@@ -1,4 +1,5 @@
-import { Claims, type ClaimRules } from '../../../nodes/Smshare/delivery/claims.ts';
+import { Claims } from '../../../nodes/Smshare/delivery/claims.ts';
+import type { ClaimRules } from '../../../nodes/Smshare/delivery/claimState.ts';
 import { startProcess, type OnceOnlyProcess } from './onceOnlyProcess.mts';
 
 const rules: ClaimRules = { history: 10_000, resends: false, patienceMs: 0 };

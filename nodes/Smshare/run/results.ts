@@ -1,0 +1,46 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { failureOfEqualKey, type Failure } from '../errors/failure';
+import type { Message } from '../input/readItem';
+import { toSkippedItem } from '../output/outputItem';
+import type { EqualKey } from './equalKeys';
+
+/** How the items of a run come out, as far as that is known. */
+export class Results {
+	/** Output items of what is sent, skipped or only checked, by input index. */
+	readonly output: Array<INodeExecutionData | undefined> = [];
+
+	/** Items whose request in this try was not accepted, by input index. */
+	readonly failures = new Map<number, Failure>();
+
+	/** Items that an earlier try may have sent, and that are not sent again, by input index. */
+	readonly leftOut = new Map<number, Failure>();
+
+	/** How many items were left out because their once-only key was sent before. */
+	sentEarlier = 0;
+
+	/** @param zone the workflow's time zone */
+	constructor(private readonly zone: string) {}
+
+	/** Leaves out messages whose once-only keys were sent before. */
+	skip(messages: readonly Message[]): void {
+		for (const message of messages) {
+			this.output[message.item] = toSkippedItem(message, this.zone, 'sentEarlier');
+		}
+		this.sentEarlier += messages.length;
+	}
+
+	/** Leaves out messages that may have been sent before. */
+	leaveOut(messages: readonly Message[], failureOf: (item: number) => Failure): void {
+		for (const { item } of messages) this.leftOut.set(item, failureOf(item));
+	}
+
+	/** Gives messages with an equal once-only key the fate of the one that had it first. */
+	follow(equal: readonly EqualKey[]): void {
+		for (const { message, first } of equal) {
+			const failure = this.failures.get(first) ?? this.leftOut.get(first);
+			if (!failure) this.skip(this.output[first] ? [message] : []);
+			else this.failures.set(message.item, failureOfEqualKey(message.item, first, failure));
+		}
+	}
+}
