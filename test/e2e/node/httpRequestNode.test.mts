@@ -27,7 +27,7 @@ describe("n8n's HTTP Request node with the SMShare credential", () => {
 	});
 
 	/** Posts an SMS to this address, with a credential for the setup's gateway. */
-	async function post(url: string): Promise<Execution> {
+	async function post(url: string, settings: object = {}): Promise<Execution> {
 		const { gateway, rest } = setup;
 		const id = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
 		const workflow = chain({
@@ -45,6 +45,7 @@ describe("n8n's HTTP Request node with the SMShare credential", () => {
 				options: {},
 			},
 			credentials: { smshareApi: { id, name: 'SMShare' } },
+			...settings,
 		});
 		return await rest.runWorkflow(await rest.createWorkflow(workflow));
 	}
@@ -71,4 +72,12 @@ describe("n8n's HTTP Request node with the SMShare credential", () => {
 			expect(otherHost.requests).toHaveLength(0);
 		},
 	);
+
+	// What the README says of this node, beside which the SMShare node sends once.
+	it('sends twice with Retry On Fail when the answer to the first request is lost', async () => {
+		setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+		const retryOnFail = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		expect((await post(setup.gateway.url + sendPath, retryOnFail)).status).toBe('success');
+		expect(textsReceived(setup.gateway)).toEqual(['By hand', 'By hand']);
+	});
 });
