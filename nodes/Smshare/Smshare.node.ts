@@ -18,9 +18,11 @@ export class Smshare implements INodeType {
 		name: 'smshare',
 		icon: { light: 'file:smshare.svg', dark: 'file:smshare.dark.svg' },
 		group: ['output'],
-		version: 1,
+		// A list: n8n adds “Custom API Call”, which no operation can carry out, to a single version.
+		version: [1],
+		defaultVersion: 1,
 		subtitle:
-			'={{ { bulk: "Bulk", sendAndWait: "Send and Wait" }[$parameter["operation"]] || "Send" }}',
+			'={{ $parameter["operation"] === "sendAndWait" ? "Ask and wait" : $parameter["operation"] === "bulk" ? "Send SMS in bulk" : "Send SMS" }}',
 		description: 'Send SMS through your own Android phone with SMShare',
 		defaults: { name: 'SMShare' },
 		usableAsTool: true,

@@ -57,7 +57,8 @@ describe('the node as n8n knows it', () => {
 		expect(description).toMatchObject({
 			name: 'smshare',
 			displayName: 'SMShare',
-			version: 1,
+			version: [1],
+			defaultVersion: 1,
 			usableAsTool: true,
 			credentials: [{ name: 'smshareApi', required: true }],
 		});
@@ -144,7 +145,7 @@ describe('the node as n8n knows it', () => {
 			'onceOnlyHistory: number = 10000',
 			'onceOnlyKey: string = ""',
 			'sendAt: dateTime = ""',
-			'sendingWindow: fixedCollection = {}',
+			'sendingWindow: fixedCollection = {"window":{"from":"09:00","to":"18:00","days":[1,2,3,4,5]}}',
 			'smartEncoding: boolean = false',
 			'timeout: number = 30',
 			'whenUnconfirmed: options = "report"',
@@ -163,7 +164,7 @@ describe('the node as n8n knows it', () => {
 			'onceOnlyKey: string = ""',
 			'removeDuplicates: boolean = false',
 			'sendAt: dateTime = ""',
-			'sendingWindow: fixedCollection = {}',
+			'sendingWindow: fixedCollection = {"window":{"from":"09:00","to":"18:00","days":[1,2,3,4,5]}}',
 			'smartEncoding: boolean = false',
 			'timeout: number = 30',
 			'whenUnconfirmed: options = "report"',
@@ -199,6 +200,40 @@ describe('the node as n8n knows it', () => {
 			const sentences = text.split(/[.:] (?=[A-Z0-9])/).length;
 			if (sentences === 1) expect(text.endsWith('.')).toBe(false);
 		}
+	});
+
+	it('takes the name of an input field that is dragged onto the field of a mapping', () => {
+		const mapped = fields.filter(({ name }) => name.endsWith('Field'));
+		expect(mapped.map(({ typeOptions }) => typeOptions?.requiresDataPath)).toEqual(
+			Array(3).fill('single'),
+		);
+	});
+
+	it('keeps an option whole that was only added, when another is added or the workflow saved', () => {
+		for (const operation of ['send', 'bulk']) {
+			for (const option of optionsOf(operation)) {
+				if (option.type !== 'fixedCollection') continue;
+				const options = { [option.name]: option.default } as INodeParameters;
+				const read = (given: INodeParameters, withDefaults: boolean) =>
+					NodeHelpers.getNodeParameters(
+						description.properties,
+						given,
+						withDefaults,
+						false,
+						null,
+						description,
+					) as INodeParameters;
+				// The editor keeps a node without its defaults, and n8n adds them before it runs.
+				const kept = read({ operation, options }, false);
+				expect(read(kept, true).options).toEqual(options);
+				expect(Object.keys(option.default as object)).not.toEqual([]);
+			}
+		}
+	});
+
+	it('is offered no Custom API Call: n8n adds one to the operations of a node with a single version', () => {
+		const { version, defaultVersion } = description;
+		expect(defaultVersion === undefined || (defaultVersion as unknown) === version).toBe(false);
 	});
 
 	it('warns of what an option brings with it, once it is chosen', () => {

@@ -48,6 +48,8 @@ describe('the package', () => {
 			'dist/credentials/SmshareApi.credentials.js',
 			'dist/nodes/Smshare/Smshare.node.js',
 			'dist/nodes/Smshare/Smshare.node.json',
+			'dist/nodes/Smshare/__schema__/v1.0.0/bulk.json',
+			'dist/nodes/Smshare/__schema__/v1.0.0/send.json',
 			'dist/nodes/Smshare/smshare.dark.svg',
 			'dist/nodes/Smshare/smshare.svg',
 			'index.js',

@@ -1,10 +1,14 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** Where Bulk finds number, text and time of each message in the input; all are read for each item. */
+/**
+ * Where Bulk finds number, text and time of each message in the input; all are read for each item. An
+ * input field that is dragged there gives its name (requiresDataPath), not an expression with its value.
+ */
 export const destinationFieldField: INodeProperties = {
 	displayName: 'Destination Field',
 	name: 'destinationField',
 	type: 'string',
+	typeOptions: { requiresDataPath: 'single' },
 	required: true,
 	default: 'destination',
 	placeholder: 'e.g. customer.phone',
@@ -15,6 +19,7 @@ export const messageFieldField: INodeProperties = {
 	displayName: 'Message Field',
 	name: 'messageField',
 	type: 'string',
+	typeOptions: { requiresDataPath: 'single' },
 	required: true,
 	default: 'message',
 	placeholder: 'e.g. text',
@@ -25,6 +30,7 @@ export const sendAtFieldField: INodeProperties = {
 	displayName: 'Send At Field',
 	name: 'sendAtField',
 	type: 'string',
+	typeOptions: { requiresDataPath: 'single' },
 	default: 'sendAt',
 	placeholder: 'e.g. appointment.remindAt',
 	description:

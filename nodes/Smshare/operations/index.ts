@@ -38,9 +38,26 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	const value = context.getNodeParameter('operation', 0);
 	const operation = operations.find(({ option }) => option.value === value);
 	if (!operation) {
-		throw new NodeOperationError(context.getNode(), `The operation "${String(value)}" is unknown`, {
-			description: 'Set Operation to Send, Bulk or Send and Wait for Response.',
-		});
+		throw unknownOperation(context, String(value));
 	}
 	return await operation.execute(context);
+}
+
+function unknownOperation(context: IExecuteFunctions, value: string): NodeOperationError {
+	const names = operations.map(({ option }) => option.name).join(' or ');
+	// Older versions of this node let it be chosen: n8n offers it for many nodes.
+	if (value === '__CUSTOM_API_CALL__') {
+		return new NodeOperationError(
+			context.getNode(),
+			'This node cannot make custom API calls. Nothing was sent',
+			{
+				description: `Set Operation to ${names}. For another request to SMShare, use the HTTP Request node: set Authentication to Predefined Credential Type and choose SMShare API.`,
+			},
+		);
+	}
+	return new NodeOperationError(
+		context.getNode(),
+		`There is no operation “${value}”. Nothing was sent`,
+		{ description: `Set Operation to ${names}.` },
+	);
 }

@@ -44,14 +44,18 @@ it.each(['send', 'bulk'])('%s says that there are no input items', async (operat
 	});
 });
 
-it('an operation that does not exist is refused by its name', async () => {
+it.each([
+	['delete', 'There is no operation “delete”. Nothing was sent', 'Set Operation to Send or Bulk.'],
+	[
+		'__CUSTOM_API_CALL__',
+		'This node cannot make custom API calls. Nothing was sent',
+		'Set Operation to Send or Bulk. For another request to SMShare, use the HTTP Request node: set Authentication to Predefined Credential Type and choose SMShare API.',
+	],
+])('the operation %s is refused, with what to do', async (operation, message, advice) => {
 	const setup = await startSetup();
 	const { n8n, credential } = setup;
-	const result = await n8n.run({ credential, parameters: { operation: 'delete' } });
-	expect(result.error).toMatchObject({
-		message: 'The operation "delete" is unknown',
-		description: 'Set Operation to Send or Bulk.',
-	});
+	const result = await n8n.run({ credential, parameters: { operation } });
+	expect(result.error).toMatchObject({ message, description: advice });
 	expect(setup.gateway.requests).toEqual([]);
 	await setup.stop();
 });

@@ -77,7 +77,8 @@ export const sendingWindow: Option<SendingWindow | undefined> & { per: 'run' } =
 		displayName: 'Sending Window',
 		name: 'sendingWindow',
 		type: 'fixedCollection',
-		default: {},
+		// Filled: an empty one counts as not added, and the editor drops it without a word.
+		default: { window: { from: '09:00', to: '18:00', days: [1, 2, 3, 4, 5] } },
 		placeholder: 'Add Hours',
 		description:
 			"Hours in which the phone may send, in the workflow's time zone. A message for another time is sent when the window next opens. Read once, from the first item.",
