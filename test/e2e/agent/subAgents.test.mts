@@ -7,6 +7,7 @@ import { toolAnswersIn } from '../../../sandbox/chatModel/protocol.mts';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import { accountOf, received } from '../../gatewaySide.mts';
 import { credentialFor, setupForAll } from '../setup/setup.mts';
+import { subject } from '../setup/subject.mts';
 import { agent, subAgent, subAgentWorkflow } from './agentWorkflow.mts';
 
 const customers = [1, 2, 3];
@@ -22,7 +23,10 @@ const say: Script[number] = (request) => {
 	return { calls: numbers.map((To) => ({ To, Message: `Hello ${n}` })) };
 };
 
-describe.each([2.2, 3])("n8n's AI Agent Tool %s with the node as its tool", (version) => {
+/** Version 1 of n8n has no newer one. */
+const versions = subject().n8nVersion.startsWith('1.') ? [2.2] : [2.2, 3];
+
+describe.each(versions)("n8n's AI Agent Tool %s with the node as its tool", (version) => {
 	const setup = setupForAll();
 	let model: ChatModel;
 
@@ -34,7 +38,7 @@ describe.each([2.2, 3])("n8n's AI Agent Tool %s with the node as its tool", (ver
 		await model.stop();
 	});
 
-	it('sends each message of three sub-agents, called in one turn, once', async () => {
+	it('sends no message of three sub-agents, called in one turn, twice', async () => {
 		const { gateway, rest } = setup;
 		const credential = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
 		model.follow(Array<typeof say>(20).fill(say));
@@ -43,7 +47,14 @@ describe.each([2.2, 3])("n8n's AI Agent Tool %s with the node as its tool", (ver
 		expect(execution.error).toBeUndefined();
 		expect(itemsOf(execution, agent)[0]?.json.output).toBe('Done');
 		const all = customers.flatMap((n) => [1, 2].map((m) => `+336399812${n}${m} Hello ${n}`));
-		expect(received(gateway).sort()).toEqual(all);
+		const sent = received(gateway).sort();
+		const answers = model.requests.flatMap(toolAnswersIn);
+		const refused = answers.filter((answer) => answer.includes('Nothing was sent'));
+		// None twice, and who had nothing sent is told so.
+		expect(sent).toEqual(all.filter((message) => sent.includes(message)));
+		expect(refused).toHaveLength(all.length - sent.length);
+		// Up to version 2, n8n may give a sub-agent's call the data of another one; that one is refused.
+		expect(sent.length).toBeGreaterThanOrEqual(version < 3 ? 1 : all.length);
 		expect(gateway.logins()).toBe(1);
 	});
 });
