@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatModel } from '../../../sandbox/chatModel/chatModel.mts';
-import type { Workflow } from '../../../sandbox/n8n/rest.mts';
+import type { RestClient, Workflow } from '../../../sandbox/n8n/rest.mts';
 import type { Setup } from '../setup/setup.mts';
 import { chain, customers, placed, smshare, type Node } from '../setup/workflows.mts';
 
@@ -24,23 +24,49 @@ export interface Equipment {
 const fromModel = (name: string): string =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', \`\`, 'string') }}`;
 
-/**
- * A workflow with n8n's AI Agent, which has the node under test as its only tool: the model chooses
- * number and text.
- */
-export async function agentWorkflow({ rest }: Setup, equipment: Equipment): Promise<Workflow> {
-	const { model, version, credential, settings, items = 1 } = equipment;
+function agentNode(version: number, items = 1): Node {
+	return {
+		name: agent,
+		type: '@n8n/n8n-nodes-langchain.agent',
+		typeVersion: version,
+		parameters: {
+			promptType: 'define',
+			text: '=Tell customer {{ $itemIndex }}',
+			options: { batching: { batchSize: items, delayBetweenBatches: 0 } },
+		},
+	};
+}
+
+async function modelNodeFor(rest: RestClient, { url }: ChatModel): Promise<Node> {
 	const openAi = { name: 'Sandbox model', type: 'openAiApi' };
-	const data = { apiKey: 'none', url: model.url };
-	const openAiId = await rest.createCredential({ ...openAi, data });
-	const modelNode: Node = {
+	const id = await rest.createCredential({ ...openAi, data: { apiKey: 'none', url } });
+	return {
 		name: 'Model',
 		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
 		typeVersion: 1.2,
 		parameters: { model: { __rl: true, mode: 'id', value: 'sandbox' }, options: {} },
-		credentials: { openAiApi: { id: openAiId, name: openAi.name } },
+		credentials: { openAiApi: { id, name: openAi.name } },
 	};
-	const tool: Node = {
+}
+
+/** The workflow with one more node, which belongs to these agents. */
+function attached(workflow: Workflow, node: Node, type: string, ...agents: string[]): Workflow {
+	const { nodes, connections } = workflow;
+	const to = agents.map((name) => ({ node: name, type, index: 0 }));
+	return {
+		...workflow,
+		nodes: [...nodes, placed(node, nodes.length)],
+		connections: { ...connections, [node.name]: { [type]: [to] } },
+	};
+}
+
+/**
+ * The node under test as a tool whose number and text the model chooses.
+ * @param credential the id of an SMShare credential
+ * @param settings node settings, such as `retryOnFail`
+ */
+export function toolNode(credential: string, settings: Record<string, unknown> = {}): Node {
+	return {
 		name: smshare,
 		type: 'n8n-nodes-smshare.smshareTool',
 		typeVersion: 1,
@@ -53,28 +79,44 @@ export async function agentWorkflow({ rest }: Setup, equipment: Equipment): Prom
 		credentials: { smshareApi: { id: credential, name: 'SMShare' } },
 		...settings,
 	};
-	const agentNode: Node = {
-		name: agent,
-		type: '@n8n/n8n-nodes-langchain.agent',
+}
+
+/**
+ * A workflow with n8n's AI Agent, which has the node under test as its only tool: the model chooses
+ * number and text.
+ */
+export async function agentWorkflow({ rest }: Setup, equipment: Equipment): Promise<Workflow> {
+	const { model, version, credential, settings, items = 1 } = equipment;
+	const modelNode = await modelNodeFor(rest, model);
+	const tool = toolNode(credential, settings);
+	const workflow = chain(...customers(items), agentNode(version, items));
+	return attached(attached(workflow, modelNode, 'ai_languageModel', agent), tool, 'ai_tool', agent);
+}
+
+/** The name of the agent that works for the other one in `subAgentWorkflow`. */
+export const subAgent = 'Messenger';
+
+/**
+ * A workflow with an AI Agent whose only tool is n8n's AI Agent Tool, of the same version. That one
+ * has the node under test as its tool, and gets what it is to do as `Task`.
+ */
+export async function subAgentWorkflow(setup: Setup, equipment: Equipment): Promise<Workflow> {
+	const { model, version, credential } = equipment;
+	const worker: Node = {
+		name: subAgent,
+		type: '@n8n/n8n-nodes-langchain.agentTool',
 		typeVersion: version,
 		parameters: {
-			promptType: 'define',
-			text: '=Tell customer {{ $itemIndex }}',
-			options: { batching: { batchSize: items, delayBetweenBatches: 0 } },
+			toolDescription: 'Tells customers what they are to know',
+			text: fromModel('Task'),
+			options: {},
 		},
 	};
-	const workflow = chain(...customers(items), agentNode);
-	const place = workflow.nodes.length;
-	const toAgent = (type: string) => ({ [type]: [[{ node: agent, type, index: 0 }]] });
-	return {
-		...workflow,
-		nodes: [...workflow.nodes, placed(modelNode, place), placed(tool, place + 1)],
-		connections: {
-			...workflow.connections,
-			[modelNode.name]: toAgent('ai_languageModel'),
-			[tool.name]: toAgent('ai_tool'),
-		},
-	};
+	let workflow = chain(agentNode(version));
+	const modelNode = await modelNodeFor(setup.rest, model);
+	workflow = attached(workflow, modelNode, 'ai_languageModel', agent, subAgent);
+	workflow = attached(workflow, worker, 'ai_tool', agent);
+	return attached(workflow, toolNode(credential), 'ai_tool', subAgent);
 }
 
 /** The same, started by a web request whose answer is streamed; `path` is the request's. */
