@@ -18,7 +18,6 @@ const quiet = {
 	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
 	// The editor is served over plain http here.
 	N8N_SECURE_COOKIE: 'false',
-	N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 	N8N_LOG_LEVEL: 'info',
 	NO_COLOR: '1',
