@@ -98,13 +98,14 @@ export class SmshareApi implements ICredentialType {
 
 	/**
 	 * The test itself is the login that n8n makes before this request, with its own messages. What
-	 * follows does not reach the gateway, so nothing of it can fail: `authenticate` sees to that.
+	 * follows asks the gateway for nothing: it carries no token, and any answer will do.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
 			...TEST_REQUEST,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+			timeout: 10_000,
 		},
 	};
 }

@@ -26,15 +26,6 @@ it('is OK for a credential that works, after one login whose token is kept', asy
 	expect(setup.gateway.phone('Shop phone')).toHaveLength(1);
 });
 
-it('needs no answer but that to the login, and asks for none', async () => {
-	const doorkeeper = await startRecorder();
-	expect(await verdict({ baseUrl: doorkeeper.url })).toEqual(ok);
-	await doorkeeper.stop();
-	expect(doorkeeper.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
-		'POST /api/v2/access-token',
-	]);
-});
-
 it('always asks the gateway, once, also where a good token is kept', async () => {
 	const { n8n, gateway, credential, send } = setup;
 	await send({ destination: '1001', message: 'x' });
