@@ -41,8 +41,8 @@ it.each([
 		'“tomorrow” is not a date and time',
 	],
 	[
-		'the past',
-		{ limitType: 'atSpecifiedTime', maxDateAndTime: '2027-01-15T12:00:00' },
+		'this very moment',
+		{ limitType: 'atSpecifiedTime', maxDateAndTime: '2027-01-15T13:00:00' },
 		'the time is over already',
 	],
 ])('refuses a limit that is none: %s', (_, values, message) => {
