@@ -8,14 +8,13 @@ const zone = 'Europe/Paris';
 describe('the example appointment-reminders.json', () => {
 	const setup = setupForAll();
 	let execution: Execution;
+	let workflow: string;
 	/** Midnight of the day on which the workflow ran, where its appointments are. */
 	let today: DateTime;
 
 	beforeEach(async () => {
 		const { rest } = setup;
-		const workflow = await rest.createWorkflow(
-			await exampleFor(setup, 'appointment-reminders.json'),
-		);
+		workflow = await rest.createWorkflow(await exampleFor(setup, 'appointment-reminders.json'));
 		execution = await rest.runWorkflow(workflow);
 		expect(execution.error).toBeUndefined();
 		const [first] = itemsOf(execution, 'Appointments');
@@ -50,6 +49,16 @@ describe('the example appointment-reminders.json', () => {
 		expect(received('Sasha')?.scheduleTimestamp).toBe(
 			today.plus({ days: 1 }).set({ hour: 8 }).toMillis(),
 		);
+	});
+
+	it('reminds nobody twice where it runs twice on one day', async () => {
+		const there = setup.gateway.phone().filter(({ message }) => message.startsWith('Hello'));
+		const again = await setup.rest.runWorkflow(workflow);
+		expect(itemsOf(again, 'Remind a day ahead').map(({ json }) => json.reason)).toEqual(
+			there.map(() => 'sentEarlier'),
+		);
+		const now = setup.gateway.phone().filter(({ message }) => message.startsWith('Hello'));
+		expect(now).toEqual(there);
 	});
 
 	it('leaves the appointments of other days to other mornings', () => {

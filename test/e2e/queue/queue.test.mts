@@ -94,18 +94,21 @@ describe('in queue mode', () => {
 		expect(gateway.logins()).toBeLessThanOrEqual(2 * workerCount);
 	});
 
-	async function runsAgain(): Promise<void> {
+	async function goesOn(): Promise<void> {
 		await start(impatient);
 		const executions = await runWithCrash(60);
-		expect(new Set(executions.map(({ status }) => status))).toEqual(new Set(['success']));
-		const texts = [...textsByExecution(textsReceived(gateway)).values()];
-		const once = texts.filter((own) => own.length === messagesEach);
-		const twice = texts.filter((own) => own.length > messagesEach);
-		expect(once).toEqual(Array(once.length).fill(customerTexts(messagesEach)));
-		for (const own of twice) expect(own.slice(-messagesEach)).toEqual(customerTexts(messagesEach));
-		expect(once.length + twice.length).toBe(executions.length);
-		expect(twice.length).toBeLessThanOrEqual(concurrency);
+		const texts = textsByExecution(textsReceived(gateway));
+		const failed = executions.filter(({ status }) => status !== 'success');
+		expect(failed.length).toBeLessThanOrEqual(concurrency);
+		for (const { error } of failed) {
+			// The request that was under way may have been accepted, so it is named and not made again.
+			expect(error?.description).toMatch(/accepted: 2, unconfirmed: 1, not sent: 0$/);
+		}
+		for (const own of texts.values()) expect([...new Set(own)]).toEqual(own);
+		for (const { id } of executions.filter(({ status }) => status === 'success')) {
+			expect([...(texts.get(id) ?? [])].sort()).toEqual(customerTexts(messagesEach));
+		}
 	}
 
-	if (isVersion1) it('version 1 runs what a worker left again, from the start', runsAgain);
+	if (isVersion1) it('version 1 goes on with what a worker left, and sends nothing twice', goesOn);
 });
