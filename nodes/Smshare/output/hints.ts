@@ -19,6 +19,8 @@ export interface RunReport {
 	duplicates: number;
 	/** How many messages the gateway may have accepted. */
 	unconfirmed: number;
+	/** How many messages were accepted after an earlier request for them got no clear answer. */
+	sentAgain: number;
 	/** By the item's index; empty where the item failed. */
 	output: ReadonlyArray<INodeExecutionData | undefined>;
 	settings: Pick<Settings, 'messagesPerMinute' | 'sendingWindow' | 'zone'>;
@@ -31,6 +33,7 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 		if (message !== undefined) hints.push({ message, type, location: 'outputPane' });
 	};
 	tell('warning', unconfirmed(run));
+	tell('warning', sentAgain(run));
 	tell('info', duplicates(run));
 	tell('info', moved(run));
 	tell('info', inUcs2(run));
@@ -40,6 +43,11 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 function unconfirmed({ unconfirmed: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
 	return `${counted(count, 'message')} may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.`;
+}
+
+function sentAgain({ sentAgain: count }: RunReport): string | undefined {
+	if (count === 0) return undefined;
+	return `${counted(count, 'message')} may have arrived twice: an earlier try got no clear answer, and When Unconfirmed is set to Resend.`;
 }
 
 function duplicates({ duplicates: count }: RunReport): string | undefined {

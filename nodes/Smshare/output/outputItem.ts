@@ -6,7 +6,7 @@ import { toLocalIso } from '../sms/times/zone';
 
 /** How an item that was not refused came out. */
 export interface Result {
-	status: 'accepted' | 'scheduled' | 'skipped' | 'dryRun';
+	status: 'accepted' | 'scheduled' | 'skipped' | 'dryRun' | 'assumedSent';
 	/** Epoch milliseconds; undefined where the message is sent at once. */
 	time?: number;
 	/** 1-based number of its request; null where there is none. */

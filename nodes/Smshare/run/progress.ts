@@ -10,7 +10,7 @@ import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { SmsBean } from '../sms/smsBean';
 import { fingerprintOfMessages, toBatches, type Batch } from './batches';
-import { beansOf, outputItemsOf } from './beans';
+import { beansOf, outputItemsOf, type Ending } from './beans';
 import { Timetable } from './timetable';
 
 /** How far a run has come: what an earlier try has done, what this one does, and how items come out. */
@@ -24,13 +24,16 @@ export class Progress {
 	/** Items that an earlier try may have sent, and that are not sent again, by input index. */
 	readonly leftOut = new Map<number, Failure>();
 
+	/** Items that an earlier try may have sent, and that are taken as sent. */
+	readonly assumedSent = new Set<number>();
+
+	/** Items that an earlier try may have sent, and that are sent again. */
+	readonly sentAgain = new Set<number>();
+
 	/** Requests of earlier tries that are not made again. */
 	private readonly finished: ReadonlySet<LedgerEntry>;
-
 	private readonly timetable: Timetable;
-
 	private plan = -1;
-
 	private lastRequest = 0;
 
 	/** @throws ChangedSinceError when items that were sent, or may have been, are not the same now */
@@ -55,7 +58,8 @@ export class Progress {
 		this.lastRequest = [...taken, batches[batches.length - 1]?.request ?? 0].reduce(
 			(last, request) => Math.max(last, request),
 		);
-		for (const { dry, request } of batches) this.addOutput(dry, request, null);
+		for (const { dry, request } of batches)
+			this.addOutput(dry, request, { state: 'dryRun', response: null });
 		return batches.filter(({ messages }) => messages.length > 0);
 	}
 
@@ -81,7 +85,7 @@ export class Progress {
 		if (outcome.kind !== 'notSent') this.timetable.hold(messages, plannedAt);
 		if (outcome.kind === 'accepted') {
 			const { statusCode, body } = outcome;
-			this.addOutput(messages, request, { statusCode, body });
+			this.addOutput(messages, request, { state: 'accepted', response: { statusCode, body } });
 			return;
 		}
 		for (const { item } of messages) {
@@ -111,6 +115,7 @@ export class Progress {
 			}
 		});
 		this.timetable.release(again);
+		for (const { item } of again) this.sentAgain.add(item);
 	}
 
 	private resumeEntry(entry: LedgerEntry, messages: readonly Message[]): void {
@@ -119,18 +124,19 @@ export class Progress {
 			throw new ChangedSinceError(readableRanges(itemsIn(items)));
 		}
 		if (state === 'accepted') {
-			this.addOutput(messages, request, { statusCode, body });
+			this.addOutput(messages, request, { state: 'accepted', response: { statusCode, body } });
+			return;
+		}
+		if (this.settings.whenUnconfirmed === 'assumeSent') {
+			this.addOutput(messages, request, { state: 'assumedSent', response: null });
+			for (const { item } of messages) this.assumedSent.add(item);
 			return;
 		}
 		for (const { item } of messages) this.leftOut.set(item, failureOfEarlierTry(item, request));
 	}
 
-	private addOutput(
-		messages: readonly Message[],
-		request: number,
-		response: { statusCode: number; body: string } | null,
-	): void {
-		const items = outputItemsOf(messages, this.timetable, this.settings, request, response);
+	private addOutput(messages: readonly Message[], request: number, ending: Ending): void {
+		const items = outputItemsOf(messages, this.timetable, this.settings, request, ending);
 		messages.forEach(({ item }, index) => {
 			this.output[item] = items[index];
 		});

@@ -89,8 +89,9 @@ async function sendWith(
 		throw stoppingError(context, ledger, failures, messagesAsked(context, read));
 	}
 	const { output } = progress;
-	const unconfirmed = ledger.count('unconfirmed');
-	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, output, settings }));
+	const unconfirmed = ledger.count('unconfirmed') - progress.assumedSent.size;
+	const sentAgain = [...progress.sentAgain].filter((item) => output[item]).length;
+	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, sentAgain, output, settings }));
 	if (!isRetried(context, failures)) ledger.clear();
 	return outputOf(context, source, read, progress, failures, settings.zone);
 }
