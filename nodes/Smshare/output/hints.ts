@@ -7,6 +7,7 @@ import { listed } from '../sms/text/checkLength';
 import { charactersOutsideGsm7 } from '../sms/text/gsm7';
 import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
 import { toLocalIso } from '../sms/times/zone';
+import { sumHint, type Sum } from './sumHint';
 
 /** Times near at hand are moved on by seconds in any case. */
 const WORTH_A_WORD_MS = 60_000;
@@ -17,6 +18,7 @@ export interface RunReport {
 	ready: readonly Message[];
 	/** How many recipients were left out as duplicates. */
 	duplicates: number;
+	sum: Sum;
 	/** How many messages the gateway may have accepted. */
 	unconfirmed: number;
 	/** How many messages were accepted after an earlier request for them got no clear answer. */
@@ -32,6 +34,7 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	const tell = (type: 'info' | 'warning', message: string | undefined) => {
 		if (message !== undefined) hints.push({ message, type, location: 'outputPane' });
 	};
+	tell(run.sum.failed > 0 ? 'warning' : 'info', sumHint(run.sum));
 	tell('warning', unconfirmed(run));
 	tell('warning', sentAgain(run));
 	tell('info', duplicates(run));

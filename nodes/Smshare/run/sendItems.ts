@@ -9,6 +9,7 @@ import { readItems, type ReadItems } from '../input/readItems';
 import { readSettings } from '../input/settings';
 import type { Source } from '../input/source';
 import { hintsOf } from '../output/hints';
+import type { Sum } from '../output/sumHint';
 import { toOutputItem } from '../output/outputItem';
 import { checkCredential } from './credential';
 import { inOwnRun, SharedRunError } from './ownRun';
@@ -91,9 +92,22 @@ async function sendWith(
 	const { output } = progress;
 	const unconfirmed = ledger.count('unconfirmed') - progress.assumedSent.size;
 	const sentAgain = [...progress.sentAgain].filter((item) => output[item]).length;
-	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, sentAgain, output, settings }));
+	const sum = sumOf(context, read, failures.size);
+	context.addExecutionHints(...hintsOf({ ...read, sum, unconfirmed, sentAgain, output, settings }));
 	if (!isRetried(context, failures)) ledger.clear();
 	return outputOf(context, source, read, progress, failures, settings.zone);
+}
+
+function sumOf(context: IExecuteFunctions, { ready, skipped }: ReadItems, failed: number): Sum {
+	const dryRun = ready.filter(({ dryRun: isDry }) => isDry).length;
+	const isForErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return {
+		sent: context.getInputData().length - failed - skipped.size - dryRun,
+		failed,
+		skipped: skipped.size,
+		dryRun,
+		failedAt: isForErrorOutput ? 'the Error Branch' : 'the items with an error',
+	};
 }
 
 /** All items, but for those of a dry run and for duplicates: nobody wants these sent. */
