@@ -34,7 +34,7 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	const tell = (type: 'info' | 'warning', message: string | undefined) => {
 		if (message !== undefined) hints.push({ message, type, location: 'outputPane' });
 	};
-	tell(run.sum.failed > 0 ? 'warning' : 'info', sumHint(run.sum));
+	tell(run.sum.failed + run.sum.unconfirmed > 0 ? 'warning' : 'info', sumHint(run.sum));
 	tell('warning', unconfirmed(run));
 	tell('warning', sentAgain(run));
 	tell('info', duplicates(run));

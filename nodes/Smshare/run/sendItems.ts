@@ -92,18 +92,25 @@ async function sendWith(
 	const { output } = progress;
 	const unconfirmed = ledger.count('unconfirmed') - progress.assumedSent.size;
 	const sentAgain = [...progress.sentAgain].filter((item) => output[item]).length;
-	const sum = sumOf(context, read, failures.size);
+	const sum = sumOf(context, read, failures);
 	context.addExecutionHints(...hintsOf({ ...read, sum, unconfirmed, sentAgain, output, settings }));
 	if (!isRetried(context, failures)) ledger.clear();
 	return outputOf(context, source, read, progress, failures, settings.zone);
 }
 
-function sumOf(context: IExecuteFunctions, { ready, skipped }: ReadItems, failed: number): Sum {
+function sumOf(
+	context: IExecuteFunctions,
+	{ ready, skipped }: ReadItems,
+	failures: ReadonlyMap<number, Failure>,
+): Sum {
+	const outcomes = [...failures.values()].map(({ outcome }) => outcome);
+	const unconfirmed = outcomes.filter((outcome) => outcome === 'unconfirmed').length;
 	const dryRun = ready.filter(({ dryRun: isDry }) => isDry).length;
 	const isForErrorOutput = context.getNode().onError === 'continueErrorOutput';
 	return {
-		sent: context.getInputData().length - failed - skipped.size - dryRun,
-		failed,
+		sent: context.getInputData().length - failures.size - skipped.size - dryRun,
+		unconfirmed,
+		failed: failures.size - unconfirmed,
 		skipped: skipped.size,
 		dryRun,
 		failedAt: isForErrorOutput ? 'the Error Branch' : 'the items with an error',

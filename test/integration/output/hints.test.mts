@@ -101,7 +101,7 @@ describe('after a run, n8n shows', () => {
 		setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
 		const items = [{ to: '1001,1002', text: 'a' }];
 		expect(await hintsOf(bulk, { items, ...continuing })).toEqual([
-			'0 of 1 message was sent. 1 failed: see the items with an error.',
+			'0 of 1 message was sent. 1 may have been sent: see the items with an error.',
 			"1 message may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.",
 		]);
 	});
