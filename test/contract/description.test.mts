@@ -182,7 +182,7 @@ describe('the node as n8n knows it', () => {
 		expect(values('limitType')).toEqual(['afterTimeInterval', 'atSpecifiedTime']);
 		expect(values('resumeUnit')).toEqual(['minutes', 'hours', 'days']);
 		expect(values('dataMode')).toEqual(['autoMapInputData', 'defineBelow']);
-		expect(values('whenUnconfirmed')).toEqual(['report', 'resend']);
+		expect(values('whenUnconfirmed')).toEqual(['report', 'resend', 'assumeSent']);
 		expect(values('days')).toEqual([1, 2, 3, 4, 5, 6, 7]);
 		expect(values('defaultCountry')).toEqual(expect.arrayContaining(['', 'FR', 'GB', 'US']));
 	});

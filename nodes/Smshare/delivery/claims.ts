@@ -58,6 +58,11 @@ export class Claims {
 		return states;
 	}
 
+	/** Whether a key that is ours was unsettled before, so that its message may have been sent. */
+	wasUnsettled(key: string): boolean {
+		return this.ours.get(key)?.isFresh === false;
+	}
+
 	/**
 	 * Settles keys that are ours.
 	 *

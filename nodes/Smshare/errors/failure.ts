@@ -56,7 +56,7 @@ export function failureOfEarlierTry(item: number, request: number): Failure {
 	return {
 		message: `Item ${item} (request ${request}): an earlier try got no clear answer, so the message may have been accepted and was not sent again`,
 		description:
-			'Look at the phone. To send such messages again on a retry, set When Unconfirmed to Resend.',
+			'Look at the phone. Under Options, Add Option, When Unconfirmed says what a retry does with such messages: Assume Sent takes them as sent and goes on, Resend sends them again. After changing it, retry with the currently saved workflow.',
 		outcome: 'unconfirmed',
 	};
 }

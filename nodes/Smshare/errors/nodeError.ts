@@ -38,5 +38,6 @@ export function toNodeError(
 }
 
 function tallyText({ accepted, unconfirmed, notSent }: Tally): string {
-	return `accepted: ${accepted}, unconfirmed: ${unconfirmed}, not sent: ${notSent}`;
+	const all = accepted + unconfirmed + notSent;
+	return `Of ${all} message${all === 1 ? '' : 's'}, accepted: ${accepted}, unconfirmed: ${unconfirmed}, not sent: ${notSent}`;
 }

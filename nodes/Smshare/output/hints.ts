@@ -7,6 +7,7 @@ import { listed } from '../sms/text/checkLength';
 import { charactersOutsideGsm7 } from '../sms/text/gsm7';
 import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
 import { toLocalIso } from '../sms/times/zone';
+import { sumHint, type Sum } from './sumHint';
 import { aboveThePhonesLimit, damagedTexts } from './textHints';
 
 /** Times near at hand are moved on by seconds in any case. */
@@ -20,8 +21,11 @@ export interface RunReport {
 	duplicates: number;
 	/** How many messages were left out because their once-only key was sent before. */
 	sentEarlier: number;
+	sum: Sum;
 	/** How many messages the gateway may have accepted. */
 	unconfirmed: number;
+	/** How many messages were accepted after an earlier request for them got no clear answer. */
+	sentAgain: number;
 	/** By the item's index; empty where the item failed. */
 	output: ReadonlyArray<INodeExecutionData | undefined>;
 	settings: Pick<Settings, 'messagesPerMinute' | 'sendingWindow' | 'zone'>;
@@ -33,7 +37,9 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	const tell = (type: 'info' | 'warning', message: string | undefined) => {
 		if (message !== undefined) hints.push({ message, type, location: 'outputPane' });
 	};
+	tell(run.sum.failed + run.sum.unconfirmed > 0 ? 'warning' : 'info', sumHint(run.sum));
 	tell('warning', unconfirmed(run));
+	tell('warning', sentAgain(run));
 	tell('info', duplicates(run));
 	tell('info', sentEarlier(run));
 	tell('info', moved(run));
@@ -46,6 +52,11 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 function unconfirmed({ unconfirmed: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
 	return `${counted(count, 'message')} may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.`;
+}
+
+function sentAgain({ sentAgain: count }: RunReport): string | undefined {
+	if (count === 0) return undefined;
+	return `${counted(count, 'message')} may have arrived twice: an earlier try got no clear answer, and When Unconfirmed is set to Resend.`;
 }
 
 function duplicates({ duplicates: count }: RunReport): string | undefined {

@@ -6,7 +6,7 @@ import { toLocalIso } from '../sms/times/zone';
 
 /** How an item that was not refused came out. */
 export interface Result {
-	status: 'accepted' | 'scheduled' | 'skipped' | 'dryRun';
+	status: 'accepted' | 'scheduled' | 'skipped' | 'dryRun' | 'assumedSent';
 	/** Epoch milliseconds; undefined where the message is sent at once. */
 	time?: number;
 	/** Why it was skipped, if it was. */
@@ -49,6 +49,19 @@ export function toSkippedItem(
 	zone: string,
 	reason: NonNullable<Result['reason']>,
 ): INodeExecutionData {
+	return withoutRequest(message, zone, { status: 'skipped', reason });
+}
+
+/** The output item of a message that may have been sent before, and is taken as sent. */
+export function toAssumedItem(message: Message, zone: string): INodeExecutionData {
+	return withoutRequest(message, zone, { status: 'assumedSent' });
+}
+
+function withoutRequest(
+	message: Message,
+	zone: string,
+	result: Pick<Result, 'status' | 'reason'>,
+): INodeExecutionData {
 	const details = message.simplify ? undefined : { smsBean: null, response: null };
-	return toOutputItem(message, zone, { status: 'skipped', reason, request: null, details });
+	return toOutputItem(message, zone, { ...result, request: null, details });
 }

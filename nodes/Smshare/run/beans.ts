@@ -6,6 +6,11 @@ import { toOutputItem } from '../output/outputItem';
 import { toBeans, type SmsBean } from '../sms/smsBean';
 import type { Timetable } from './timetable';
 
+/** What became of the messages of one request. */
+export type Ending =
+	| { state: 'accepted'; response: { statusCode: number; body: string } }
+	| { state: 'assumedSent' | 'dryRun'; response: null };
+
 /** What messages put into their request, and which bean carries which message. */
 export function beansOf(
 	messages: readonly Message[],
@@ -27,14 +32,14 @@ export function beansOf(
  * The output items of messages of one request that are with the gateway, or of a dry run.
  *
  * @param request its 1-based number
- * @param response null for a dry run
+ * @param ending whether the gateway has accepted them, or what else became of them
  */
 export function outputItemsOf(
 	messages: readonly Message[],
 	timetable: Timetable,
 	settings: Settings,
 	request: number,
-	response: { statusCode: number; body: string } | null,
+	{ state, response }: Ending,
 ): INodeExecutionData[] {
 	// The same beans as in the request: they follow from the messages and their times.
 	const isDetailed = messages.some(({ simplify }) => !simplify);
@@ -44,7 +49,7 @@ export function outputItemsOf(
 		const smsBean = detailed?.beans[detailed.beanOf[index] as number] ?? null;
 		const sent = time === undefined ? 'accepted' : 'scheduled';
 		return toOutputItem(message, settings.zone, {
-			status: response ? sent : 'dryRun',
+			status: state === 'accepted' ? sent : state,
 			time,
 			request,
 			details: message.simplify ? undefined : { smsBean, response },

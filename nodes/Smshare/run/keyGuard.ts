@@ -13,6 +13,9 @@ import type { Progress } from './progress';
 export class KeyGuard implements Guard {
 	private readonly claims: Claims;
 
+	/** Whether what may have been sent is taken as sent. */
+	private readonly assumes: boolean;
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly progress: Progress,
@@ -20,9 +23,10 @@ export class KeyGuard implements Guard {
 	) {
 		this.claims = new Claims(entryStore(context), {
 			history: onceOnlyHistory,
-			resends: whenUnconfirmed === 'resend',
+			resends: whenUnconfirmed !== 'report',
 			patienceMs: timeout * 1_000,
 		});
+		this.assumes = whenUnconfirmed === 'assumeSent';
 	}
 
 	async admit(batch: Batch): Promise<Batch> {
@@ -31,7 +35,14 @@ export class KeyGuard implements Guard {
 			batch.messages.filter(({ onceOnlyKey = '' }) => states.get(onceOnlyKey) === state);
 		this.progress.skip(inState('sent'));
 		this.progress.leaveOut(inState('unsettled'), failureOfEarlierExecution);
-		return { ...batch, messages: inState('ours') };
+		const ours = inState('ours');
+		const isAssumed = ({ onceOnlyKey = '' }: Message) =>
+			this.assumes && this.claims.wasUnsettled(onceOnlyKey);
+		const assumed = ours.filter(isAssumed);
+		const open = ours.filter((message) => !isAssumed(message));
+		this.progress.assume(assumed);
+		await this.claims.settle(keysOf(assumed), 'accepted');
+		return { ...batch, messages: open };
 	}
 
 	async settle({ messages }: Batch, { kind }: Parameters<Guard['settle']>[1]): Promise<void> {

@@ -38,7 +38,7 @@ export class NoteGuard implements Guard {
 		private readonly notes: RequestNotes,
 		private readonly progress: Progress,
 		private readonly ledger: Ledger,
-		private readonly resends: boolean,
+		private readonly whenUnconfirmed: Settings['whenUnconfirmed'],
 		private readonly atEnd?: (work: () => Promise<void>) => void,
 	) {
 		this.knowsNothing = ledger.entries.length === 0;
@@ -51,14 +51,15 @@ export class NoteGuard implements Guard {
 		if (!this.knowsNothing || state === 'new') return batch;
 		const items = messages.map(({ item }) => item);
 		if (state === 'changed') throw new ChangedSinceError(readableRanges(items));
-		if (state === 'unconfirmed' && this.resends) return batch;
+		if (state === 'unconfirmed' && this.whenUnconfirmed === 'resend') return batch;
 		const plan = this.progress.planBefore(batch);
 		const fingerprint = () => fingerprintOfMessages(messages);
 		const close = this.ledger.open({ items, request, plan }, fingerprint);
 		close({ kind: state });
 		if (state === 'accepted') {
 			this.progress.record(batch, { kind: state, statusCode: NO_STATUS, body: '' });
-		} else this.progress.leaveOut(messages, (item) => failureOfEarlierTry(item, request));
+		} else if (this.whenUnconfirmed === 'assumeSent') this.progress.assume(messages);
+		else this.progress.leaveOut(messages, (item) => failureOfEarlierTry(item, request));
 		return { ...batch, messages: [] };
 	}
 
@@ -108,7 +109,7 @@ export function noteGuardFor(
 	const { $runIndex } = context.getWorkflowDataProxy(0);
 	const notes = new RequestNotes(entryStore(context), `${execution} ${$runIndex as number}`);
 	const atEnd = (context as Ending).onExecutionFinish?.bind(context);
-	return new NoteGuard(notes, progress, ledger, settings.whenUnconfirmed === 'resend', atEnd);
+	return new NoteGuard(notes, progress, ledger, settings.whenUnconfirmed, atEnd);
 }
 
 /**

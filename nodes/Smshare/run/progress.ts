@@ -7,16 +7,17 @@ import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { SmsBean } from '../sms/smsBean';
 import { fingerprintOfMessages, toBatches, type Batch } from './batches';
-import { beansOf, outputItemsOf } from './beans';
+import { beansOf, outputItemsOf, type Ending } from './beans';
 import { Results } from './results';
 import type { Rounds } from './rounds';
 import { Timetable } from './timetable';
 
 /** How far a run has come: what an earlier try has done, what this one does, and how items come out. */
 export class Progress extends Results {
+	/** Items that an earlier try may have sent, and that are sent again. */
+	readonly sentAgain = new Set<number>();
 	/** Requests of earlier tries that are not made again. */
 	private readonly finished: ReadonlySet<LedgerEntry>;
-
 	private readonly timetable: Timetable;
 	private plan = -1;
 	private lastRequest = 0;
@@ -44,7 +45,9 @@ export class Progress extends Results {
 		const batches = toBatches(open, operation === 'bulk' ? batchSize : 1, taken);
 		const requests = [...taken, ...batches.slice(-1).map(({ request }) => request)];
 		this.lastRequest = requests.reduce((a, b) => Math.max(a, b), 0);
-		for (const { dry, request } of batches) this.addOutput(dry, request, null);
+		for (const { dry, request } of batches) {
+			this.addOutput(dry, request, { state: 'dryRun', response: null });
+		}
 		return batches.filter(({ messages }) => messages.length > 0);
 	}
 
@@ -70,7 +73,7 @@ export class Progress extends Results {
 		if (outcome.kind !== 'notSent') this.timetable.hold(messages, plannedAt);
 		if (outcome.kind === 'accepted') {
 			const { statusCode, body } = outcome;
-			this.addOutput(messages, request, { statusCode, body });
+			this.addOutput(messages, request, { state: 'accepted', response: { statusCode, body } });
 			return;
 		}
 		for (const { item } of messages) {
@@ -108,6 +111,7 @@ export class Progress extends Results {
 			}
 		});
 		this.timetable.release(again);
+		for (const { item } of again) this.sentAgain.add(item);
 	}
 
 	private resumeEntry(entry: LedgerEntry, messages: readonly Message[]): void {
@@ -116,18 +120,19 @@ export class Progress extends Results {
 			throw new ChangedSinceError(readableRanges(itemsIn(items)));
 		}
 		if (state === 'accepted') {
-			this.addOutput(messages, request, { statusCode, body });
+			this.addOutput(messages, request, { state: 'accepted', response: { statusCode, body } });
+			return;
+		}
+		if (this.settings.whenUnconfirmed === 'assumeSent') {
+			this.addOutput(messages, request, { state: 'assumedSent', response: null });
+			for (const { item } of messages) this.assumedSent.add(item);
 			return;
 		}
 		for (const { item } of messages) this.leftOut.set(item, failureOfEarlierTry(item, request));
 	}
 
-	private addOutput(
-		messages: readonly Message[],
-		request: number,
-		response: { statusCode: number; body: string } | null,
-	): void {
-		const items = outputItemsOf(messages, this.timetable, this.settings, request, response);
+	private addOutput(messages: readonly Message[], request: number, ending: Ending): void {
+		const items = outputItemsOf(messages, this.timetable, this.settings, request, ending);
 		messages.forEach(({ item }, index) => {
 			this.output[item] = items[index];
 		});

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { failureOfEqualKey, type Failure } from '../errors/failure';
 import type { Message } from '../input/readItem';
-import { toSkippedItem } from '../output/outputItem';
+import { toAssumedItem, toSkippedItem } from '../output/outputItem';
 import type { EqualKey } from './equalKeys';
 
 /** How the items of a run come out, as far as that is known. */
@@ -16,6 +16,9 @@ export class Results {
 	/** Items that an earlier try may have sent, and that are not sent again, by input index. */
 	readonly leftOut = new Map<number, Failure>();
 
+	/** Items that an earlier try or execution may have sent, and that are taken as sent. */
+	readonly assumedSent = new Set<number>();
+
 	/** How many items were left out because their once-only key was sent before. */
 	sentEarlier = 0;
 
@@ -28,6 +31,14 @@ export class Results {
 			this.output[message.item] = toSkippedItem(message, this.zone, 'sentEarlier');
 		}
 		this.sentEarlier += messages.length;
+	}
+
+	/** Takes messages as sent that may have been sent before. */
+	assume(messages: readonly Message[]): void {
+		for (const message of messages) {
+			this.output[message.item] = toAssumedItem(message, this.zone);
+			this.assumedSent.add(message.item);
+		}
 	}
 
 	/** Leaves out messages that may have been sent before. */

@@ -18,6 +18,7 @@ import { isTool, nodeContextOf } from './place';
 import { Progress } from './progress';
 import { Rounds } from './rounds';
 import { sendBatches } from './sendBatches';
+import { sumOf } from './sum';
 import {
 	answersFailure,
 	errorItemFor,
@@ -95,10 +96,11 @@ async function sendWith(
 		const elsewhere = [...progress.leftOut.keys()].filter((item) => !inLedger.has(item)).length;
 		throw stoppingError(context, ledger, failures, asked, elsewhere);
 	}
-	const { output } = progress;
-	const unconfirmed = ledger.count('unconfirmed');
-	const { sentEarlier } = progress;
-	context.addExecutionHints(...hintsOf({ ...read, unconfirmed, sentEarlier, output, settings }));
+	const { output, sentEarlier } = progress;
+	const sentAgain = [...progress.sentAgain].filter((item) => output[item]).length;
+	const sum = sumOf(context, read, failures, sentEarlier);
+	const counts = { sum, unconfirmed: sum.unconfirmed, sentAgain, sentEarlier };
+	context.addExecutionHints(...hintsOf({ ...read, ...counts, output, settings }));
 	progress.finish();
 	if (!isRetried(context, failures)) ledger.clear();
 	return outputOf(context, source, read, progress, failures, settings.zone);

@@ -15,8 +15,29 @@ const hintsOf = async (...args: Parameters<Setup['bulk']>): Promise<string[]> =>
 const bulk = { destination: to, message: text };
 
 describe('after a run, n8n shows', () => {
+	it('a line that adds up, where not every message was sent', async () => {
+		const items = ['1001', '?', '1002', '1002'].map((number) => ({ to: number, text: 'a' }));
+		const node = { onError: 'continueErrorOutput' } as const;
+		const options = { removeDuplicates: true };
+		expect((await hintsOf({ ...bulk, options }, { items, node }))[0]).toBe(
+			'2 of 4 messages were sent. 1 failed: see the Error Branch. 1 was left out.',
+		);
+		expect(setup.gateway.phone()).toHaveLength(2);
+	});
+
+	it('that a dry run has sent nothing', async () => {
+		const items = [
+			{ to: '1001', text: 'a' },
+			{ to: '1002', text: 'b' },
+		];
+		expect(await hintsOf({ ...bulk, options: { dryRun: true } }, { items })).toEqual([
+			'Dry Run: nothing was sent. 2 messages checked.',
+		]);
+		expect(setup.gateway.phone()).toEqual([]);
+	});
+
 	it('nothing, where there is nothing worth knowing', async () => {
-		const options = { removeDuplicates: true, messagesPerMinute: 60, dryRun: true };
+		const options = { removeDuplicates: true, messagesPerMinute: 60 };
 		const items = [{ to: numberAt(0), text: 'Déjà payé' }];
 		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([]);
 	});
@@ -50,6 +71,7 @@ describe('after a run, n8n shows', () => {
 		];
 		const options = { removeDuplicates: true };
 		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([
+			'2 of 3 messages were sent. 1 was left out.',
 			'Remove Duplicates left out 2 recipients: the same text goes to the same number already.',
 		]);
 		expect(setup.gateway.phone()).toHaveLength(3);
@@ -79,6 +101,7 @@ describe('after a run, n8n shows', () => {
 		setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
 		const items = [{ to: '1001,1002', text: 'a' }];
 		expect(await hintsOf(bulk, { items, ...continuing })).toEqual([
+			'0 of 1 message was sent. 1 may have been sent: see the items with an error.',
 			"1 message may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.",
 		]);
 	});

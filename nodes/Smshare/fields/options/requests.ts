@@ -70,9 +70,14 @@ const unconfirmedChoices = [
 		value: 'resend' as const,
 		description: 'Never lose a message: send it again, even if it may arrive twice',
 	},
+	{
+		name: 'Assume Sent',
+		value: 'assumeSent' as const,
+		description: 'You have seen the messages on the phone: take them as sent and go on',
+	},
 ];
 
-export const whenUnconfirmed: Option<'report' | 'resend'> & { per: 'run' } = {
+export const whenUnconfirmed: Option<'report' | 'resend' | 'assumeSent'> & { per: 'run' } = {
 	field: {
 		displayName: 'When Unconfirmed',
 		name: 'whenUnconfirmed',
