@@ -108,7 +108,8 @@ describe('n8n that is killed in the middle of two campaigns', () => {
 	async function nextOf(rest: RestClient, workflow = '', round: number) {
 		for (;;) {
 			const executions = await rest.listExecutions(workflow);
-			const [execution] = executions;
+			// n8n 1.x does not list them in the order of their starts.
+			const [execution] = executions.sort((a, b) => Number(b.id) - Number(a.id));
 			if (execution && executions.length === 2 * (round + 1)) return execution;
 			await new Promise((resolve) => setTimeout(resolve, 50));
 		}
