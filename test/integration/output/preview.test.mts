@@ -28,11 +28,11 @@ it.each(['send', 'bulk'] as const)(
 			{ destination: '1001', message: 'x', options },
 			{ items },
 		);
-		const jsons = output.map(({ json }) => json);
-		expect(jsons.map(({ status }) => status)).toEqual(['scheduled', 'accepted']);
-		for (const json of jsons) expect(Object.keys(json)).toEqual(Object.keys(properties));
+		const rows = output.map(({ json }) => json);
+		expect(rows.map(({ status }) => status)).toEqual(['scheduled', 'accepted']);
+		for (const json of rows) expect(Object.keys(json)).toEqual(Object.keys(properties));
 		for (const [name, { type }] of Object.entries(properties)) {
-			for (const json of jsons) expect([type].flat()).toContain(typeOf(json[name]));
+			for (const json of rows) expect([type].flat()).toContain(typeOf(json[name]));
 		}
 	},
 );
