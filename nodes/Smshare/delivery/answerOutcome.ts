@@ -43,7 +43,7 @@ export function outcomeOfAnswer(answer: Answer): Outcome {
 			' Check the Base URL of the credential: something else may stand at this address.',
 		);
 	}
-	if (statusCode === 401) return tokenRefused(answered, quoted);
+	if (statusCode === 401) return tokenRefused(quoted);
 	if (MOVED.includes(statusCode)) {
 		return notSent(
 			`SMShare answered with a redirect (HTTP ${statusCode}), which is not followed because the request holds the access token`,
@@ -69,11 +69,12 @@ export function refusesToken({ statusCode, text }: Answer): boolean {
 	return statusCode === 401 || (statusCode === 403 && /token/i.test(text));
 }
 
-function tokenRefused(answered: Partial<Failed>, quoted: string): Failed {
+/** The token was refused, and so was every other one that was tried. */
+export function tokenRefused(quoted = ''): Failed {
 	return notSent(
 		'SMShare refused the access token, even after a new login (HTTP 401)',
 		`Check in SMShare that this user may send, and whether other programs log in as the same user.${quoted}`,
-		{ ...answered, final: true },
+		{ statusCode: 401, answered: true, final: true },
 	);
 }
 

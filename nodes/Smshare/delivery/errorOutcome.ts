@@ -1,5 +1,6 @@
 import { connectionFailure } from '../../../credentials/connectionFailure';
 import { CREDENTIAL_MARK, TOKEN_SUPERSEDED_MARK } from '../../../credentials/credentialError';
+import { tokenRefused } from './answerOutcome';
 import { readHttpError, type HttpError } from './httpError';
 import { notSent, unconfirmed, type Failed } from './outcome';
 
@@ -24,13 +25,7 @@ export function isTokenRefused(error: unknown): boolean {
 export function outcomeOfError(error: unknown, timeoutSeconds: number): Failed {
 	const httpError = readHttpError(error);
 	const { status, codes, texts } = httpError;
-	if (isTokenRefused(error)) {
-		return notSent(
-			'SMShare refused the access token, because other programs log in at the same time',
-			'Let fewer programs use the same SMShare user at a time, then retry.',
-			{ final: true },
-		);
-	}
+	if (isTokenRefused(error)) return tokenRefused();
 	if (codes.includes(CREDENTIAL_MARK)) {
 		const [message = '', advice = ''] = (texts[0] ?? '').split('.\n');
 		return notSent(message, advice, { final: true });

@@ -19,7 +19,7 @@ it.each([0, 1, 49, 50, 98, 99])(
 		const failed = output.flatMap(({ json }, item) => (json.error ? [item] : []));
 		expect(failed).toEqual([bad]);
 		expect(errorText(output[bad]?.json)).toContain('HTTP 400');
-		// One more than twice the number of halvings.
+		// Twice as many as it takes to divide a hundred down to one, and the first.
 		expect(requestsTo(gateway, 'bulk').length).toBeLessThanOrEqual(15);
 		const numbers = output.flatMap(({ json }) => (json.error ? [] : [json.batch]));
 		expect(new Set(numbers).size).toBe(

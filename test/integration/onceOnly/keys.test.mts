@@ -38,6 +38,7 @@ describe.each(['send', 'bulk'] as const)('with a once-only key, %s', (operation)
 				[0, 1, 2].map((item) => ({ item })),
 			);
 			expect(again.runs[0]?.hints).toEqual([
+				'0 of 3 messages were sent. 3 were left out.',
 				'Once-Only Key left out 3 messages: messages with these keys were sent before. To send one again, change its key.',
 			]);
 		}

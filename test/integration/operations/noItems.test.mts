@@ -45,11 +45,15 @@ it.each(['send', 'bulk'])('%s says that there are no input items', async (operat
 });
 
 it.each([
-	['delete', 'There is no operation “delete”. Nothing was sent', 'Set Operation to Send or Bulk.'],
+	[
+		'delete',
+		'There is no operation “delete”. Nothing was sent',
+		'Set Operation to Send or Bulk or Send and Wait for Response.',
+	],
 	[
 		'__CUSTOM_API_CALL__',
 		'This node cannot make custom API calls. Nothing was sent',
-		'Set Operation to Send or Bulk. For another request to SMShare, use the HTTP Request node: set Authentication to Predefined Credential Type and choose SMShare API.',
+		'Set Operation to Send or Bulk or Send and Wait for Response. For another request to SMShare, use the HTTP Request node: set Authentication to Predefined Credential Type and choose SMShare API.',
 	],
 ])('the operation %s is refused, with what to do', async (operation, message, advice) => {
 	const setup = await startSetup();

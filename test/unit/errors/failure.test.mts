@@ -77,7 +77,8 @@ it.each([undefined, 400, 401, 503, 504])(
 		expect(error).toMatchObject({
 			name: statusCode === undefined ? 'NodeOperationError' : 'NodeApiError',
 			message: 'ETIMEDOUT at SMShare',
-			description: 'Look at the phone. Of 1000 messages, accepted: 300, unconfirmed: 100, not sent: 600',
+			description:
+				'Look at the phone. Of 1000 messages, accepted: 300, unconfirmed: 100, not sent: 600',
 			context: { itemIndex: 5 },
 			...(statusCode && { httpCode: String(statusCode) }),
 		});
