@@ -25,7 +25,7 @@ interface Scenario {
 	accepted?: number;
 }
 
-const unavailable: FaultKind = { status: 503 };
+const unavailable: FaultKind = { status: 429 };
 const lost: FaultKind = { reset: 'after acceptance' };
 const retryOnFail = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 const errorOutput = { onError: 'continueErrorOutput' };
