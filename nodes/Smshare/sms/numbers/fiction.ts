@@ -18,7 +18,7 @@ const FICTION = new RegExp(
 		.join('|'),
 );
 
-/** Whether an E.164 number is of a range kept for fiction that the metadata do not know. */
+/** Whether an E.164 number is of a range reserved for fiction that the metadata do not know. */
 export function isFiction(number: string): boolean {
 	return FICTION.test(number);
 }

@@ -62,7 +62,7 @@ const ACCENT = /^[\u0300-\u0333\u0339-\u034e\u0350-\u035b]$/;
 
 /**
  * Replaces typographic quotes, dashes, ellipses, odd spaces and Latin letters outside GSM-7 by
- * their look-alikes, so that the text needs 7 bits a character instead of 16. Letters of GSM-7 (é,
+ * their look-alikes, so that the text fits GSM-7, with 160 characters in a segment instead of 70. Letters of GSM-7 (é,
  * è, à, ù, ñ, ü …) stay. An accent goes with its letter (ê → e); no character is dropped.
  *
  * @returns the text in GSM-7, or the text unchanged where GSM-7 is not reached (an emoji, another
