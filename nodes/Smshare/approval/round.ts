@@ -11,6 +11,9 @@ export function roundOf(context: IExecuteFunctions): Round {
 	return { execution: context.getExecutionId(), run };
 }
 
+/** What n8n 1 has, and the newest types have no more. */
+type SignsOnDemand = { setSignatureValidationRequired?(): void };
+
 /**
  * The link by which a person answers. n8n signs it, and the signature covers execution, node and run.
  *
@@ -18,6 +21,6 @@ export function roundOf(context: IExecuteFunctions): Round {
  */
 export function linkFor(context: IExecuteFunctions, { run }: Round): string {
 	// n8n 1 checks signatures only where it is asked to; later versions always do, and have no such function.
-	(context as Partial<IExecuteFunctions>).setSignatureValidationRequired?.();
+	(context as SignsOnDemand).setSignatureValidationRequired?.();
 	return context.getSignedResumeUrl({ [RUN_PARAMETER]: String(run) });
 }
