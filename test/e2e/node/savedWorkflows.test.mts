@@ -61,8 +61,12 @@ function namesOf(properties: readonly INodeProperties[], inside = ''): string[] 
 	]);
 }
 
+/** Whether an operation has it that ends by itself: one that waits for an answer is tested with its answers. */
+const isOfSending = ({ displayOptions }: INodeProperties): boolean =>
+	displayOptions?.show?.operation?.every((name) => name === 'sendAndWait') !== true;
+
 describe('the saved workflows', () => {
-	it('use every parameter and option of the node', async () => {
+	it('use every parameter and option of Send and Bulk', async () => {
 		const used = new Set<string>();
 		for (const [release, name] of saved) {
 			const { parameters } = nodeOf(await read<SavedWorkflow>(release, name));
@@ -70,7 +74,7 @@ describe('the saved workflows', () => {
 			for (const option of Object.keys(parameters.options ?? {})) used.add(`options.${option}`);
 		}
 		expect([...used].sort()).toEqual(
-			[...new Set(namesOf(new Smshare().description.properties))].sort(),
+			[...new Set(namesOf(new Smshare().description.properties.filter(isOfSending)))].sort(),
 		);
 	});
 });
