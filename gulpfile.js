@@ -53,6 +53,26 @@ const plansAsText = {
 		}),
 };
 
+/** The names of the countries are worked out here once, and not each time that n8n loads the node. */
+const namesAsText = {
+	name: 'names-as-text',
+	setup: ({ onLoad }) =>
+		onLoad({ filter: /countryNames\.ts$/ }, async ({ path }) => {
+			const { outputFiles } = await bundle({
+				entryPoints: [path],
+				bundle: true,
+				write: false,
+				platform: 'node',
+				format: 'cjs',
+			});
+			const loaded = { exports: {} };
+			new Function('module', 'exports', outputFiles[0].text)(loaded, loaded.exports);
+			return {
+				contents: `export const COUNTRY_NAMES = ${JSON.stringify(loaded.exports.COUNTRY_NAMES)};`,
+			};
+		}),
+};
+
 /**
  * Writes one readable CommonJS file for each node and credential, with the libraries they use inside:
  * verified nodes may have no runtime dependencies. n8n brings n8n-workflow itself.
@@ -70,7 +90,7 @@ async function bundlePackage(outdir, plugins = []) {
 		// Names, lines and comments stay; this only drops what can never run.
 		minifySyntax: true,
 		charset: 'utf8',
-		plugins: [plansAsText, ...plugins],
+		plugins: [plansAsText, namesAsText, ...plugins],
 		legalComments: 'inline',
 		logLevel: 'warning',
 	});

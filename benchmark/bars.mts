@@ -81,10 +81,10 @@ export function barsOf(report: Report): Bar[] {
 				loading.times,
 				loading.times.map(() => 1),
 			),
-			30,
+			35,
 			'ms',
 		),
-		atMost('Bundle', exactly(loading.bytes / 1000), 500, 'kB'),
+		atMost('Bundle', exactly(loading.bytes / 1000), 600, 'kB'),
 	];
 }
 

@@ -1,22 +1,21 @@
-import { getCountries, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import { quote, Refusal } from '../refusal';
+import { COUNTRY_NAMES } from './countryNames';
 
-const names = new Intl.DisplayNames('en', { type: 'region' });
-const { compare } = new Intl.Collator('en');
+const names = new Map(COUNTRY_NAMES);
 
 /** A country's name in English. */
 export function countryName(country: CountryCode): string {
-	return names.of(country) ?? country;
+	return names.get(country) ?? country;
 }
 
 /**
- * The countries whose numbers can be checked, as options for a list, in order of their names. What a
- * workflow saves is the code (ISO 3166 alpha-2, and AC, TA and XK, which are in common use): a name
- * may change with the version of Node.js.
+ * The countries as options for a list, in order of their names. What a workflow saves is the code
+ * (ISO 3166 alpha-2, and AC, TA and XK, which are in common use): a name may change.
  */
-export const COUNTRIES: Array<{ name: string; value: string }> = getCountries()
-	.map((value) => ({ name: countryName(value), value }))
-	.sort((a, b) => compare(a.name, b.name));
+export const COUNTRIES: Array<{ name: string; value: string }> = COUNTRY_NAMES.map(
+	([value, name]) => ({ name, value }),
+);
 
 /**
  * Reads the code of a country, in letters of any size.
