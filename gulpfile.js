@@ -87,6 +87,8 @@ async function bundlePackage(outdir, plugins = []) {
 		target: 'node20',
 		format: 'cjs',
 		external: ['n8n-workflow'],
+		// The same code without what browsers of long ago needed, which took a third of the time of reading numbers.
+		alias: { 'libphonenumber-js/max': 'libphonenumber-js/max/es6' },
 		// Names, lines and comments stay; this only drops what can never run.
 		minifySyntax: true,
 		charset: 'utf8',

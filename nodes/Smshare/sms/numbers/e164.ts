@@ -73,7 +73,7 @@ function validNumber(reading: string, country: CountryCode | undefined): string 
 		extract: false,
 	});
 	if (!parsed || parsed.number.length > LONGEST) return undefined;
-	return parsed.isValid() || isFiction(parsed.number)
+	return isFiction(parsed.number) || parsed.isValid()
 		? withOwnCallingCode(parsed.number)
 		: undefined;
 }

@@ -74,8 +74,10 @@ export function toGsm7LookAlikes(text: string): string {
 	let previous = '';
 	// Composed first: e and a combining acute accent are é, which is in GSM-7.
 	for (const character of text.normalize('NFC')) {
-		if (ACCENT.test(character) && LATIN_LETTER.test(previous)) continue;
-		const lookAlike = lookAlikeOf(character);
+		// Nearly every character is one of GSM-7.
+		const fits = septetsOf(character.charCodeAt(0)) > 0;
+		if (!fits && ACCENT.test(character) && LATIN_LETTER.test(previous)) continue;
+		const lookAlike = fits ? character : lookAlikeOf(character);
 		if (lookAlike === undefined) return text;
 		result += lookAlike;
 		previous = character;
@@ -84,7 +86,6 @@ export function toGsm7LookAlikes(text: string): string {
 }
 
 function lookAlikeOf(character: string): string | undefined {
-	if (septetsOf(character.charCodeAt(0)) > 0) return character;
 	const listed = LOOK_ALIKES.get(character);
 	if (listed !== undefined) return listed;
 	if (SPACE.test(character)) return ' ';
