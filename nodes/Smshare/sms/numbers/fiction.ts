@@ -6,12 +6,12 @@
  */
 const FICTION = new RegExp(
 	[
-		// France, 06 39 98 xx xx: Arcep, decision 2018-0881, annex 1, numbers for audiovisual works.
+		// France, 06 39 98 xx xx: reserved by Arcep for audiovisual works.
 		'\\+3363998\\d{4}',
-		// United Kingdom, 07700 900xxx and 01632 960xxx: Ofcom, numbers for use in TV and radio drama.
+		// United Kingdom, 07700 900xxx and 01632 960xxx: Ofcom, telephone numbers for drama use.
 		'\\+447700900\\d{3}',
 		'\\+441632960\\d{3}',
-		// Ireland, 020 91x xxxx: ComReg, National Numbering Conventions, numbers for drama.
+		// Ireland, 020 91x xxxx: reserved by ComReg for drama.
 		'\\+3532091\\d{5}',
 	]
 		.map((range) => `^${range}$`)

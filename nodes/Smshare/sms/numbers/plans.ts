@@ -27,7 +27,7 @@ const SAINT_PIERRE = /^\+33508(\d{6})$/;
 const MARTINIQUE = /^\+33(596\d{6})$/;
 /**
  * +52 1: mobile numbers of Mexico as they were dialled from abroad until August 2019; and 01, 044 and
- * 045, as they were dialled at home (IFT, Plan Técnico Fundamental de Numeración, 2018).
+ * 045, as they were dialled at home (IFT, Plan Técnico Fundamental de Numeración, in force since 3 August 2019).
  */
 const OLD_MEXICAN = /^\+521(\d{10})$/;
 const OLD_MEXICAN_AT_HOME = /^(?:01|044|045)(\d{10})$/;
