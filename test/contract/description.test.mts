@@ -144,9 +144,9 @@ describe('the node as n8n knows it', () => {
 			'maxSegments: number = 0',
 			'onceOnlyHistory: number = 10000',
 			'onceOnlyKey: string = ""',
+			'smartEncoding: boolean = false',
 			'sendAt: dateTime = ""',
 			'sendingWindow: fixedCollection = {"window":{"from":"09:00","to":"18:00","days":[1,2,3,4,5]}}',
-			'smartEncoding: boolean = false',
 			'timeout: number = 30',
 			'whenUnconfirmed: options = "report"',
 		]);
@@ -155,17 +155,17 @@ describe('the node as n8n knows it', () => {
 	it('keeps the options of Bulk', () => {
 		expect(summary(optionsOf('bulk'))).toEqual([
 			'batchSize: number = 100',
+			'groupIdentical: boolean = true',
 			'defaultCountry: options = ""',
 			'dryRun: boolean = false',
-			'groupIdentical: boolean = true',
 			'maxSegments: number = 0',
 			'messagesPerMinute: number = 0',
 			'onceOnlyHistory: number = 10000',
 			'onceOnlyKey: string = ""',
 			'removeDuplicates: boolean = false',
+			'smartEncoding: boolean = false',
 			'sendAt: dateTime = ""',
 			'sendingWindow: fixedCollection = {"window":{"from":"09:00","to":"18:00","days":[1,2,3,4,5]}}',
-			'smartEncoding: boolean = false',
 			'timeout: number = 30',
 			'whenUnconfirmed: options = "report"',
 		]);

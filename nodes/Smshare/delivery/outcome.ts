@@ -41,7 +41,7 @@ export function unconfirmed(message: string, more: Partial<Failed> = {}, quoted 
 	return {
 		kind: 'unconfirmed',
 		message,
-		description: `These messages may have been accepted all the same: look at the phone before you send them again. A retry leaves them out unless When Unconfirmed is set to Resend.${quoted}`,
+		description: `These messages may have been accepted all the same: look at the phone before you send them again. A retry leaves them out unless Unconfirmed Messages is set to Resend.${quoted}`,
 		answered: false,
 		final: false,
 		...more,

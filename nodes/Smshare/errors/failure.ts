@@ -56,7 +56,7 @@ export function failureOfEarlierTry(item: number, request: number): Failure {
 	return {
 		message: `Item ${item} (request ${request}): an earlier try got no clear answer, so the message may have been accepted and was not sent again`,
 		description:
-			'Look at the phone. Under Options, Add Option, When Unconfirmed says what a retry does with such messages: Assume Sent takes them as sent and goes on, Resend sends them again. After changing it, retry with the currently saved workflow.',
+			'Look at the phone. Under Options, Add Option, Unconfirmed Messages says what a retry does with such messages: Assume Sent takes them as sent and goes on, Resend sends them again. After changing it, retry with the currently saved workflow.',
 		outcome: 'unconfirmed',
 	};
 }
@@ -66,7 +66,7 @@ export function failureOfEarlierExecution(item: number): Failure {
 	return {
 		message: `Item ${item}: an earlier execution may have sent the message with this once-only key, so it was not sent again`,
 		description:
-			'Look at the phone. If the message is not there, run the workflow again with another key for it, or with When Unconfirmed set to Resend.',
+			'Look at the phone. If the message is not there, run the workflow again with another key for it, or with Unconfirmed Messages set to Resend.',
 		outcome: 'unconfirmed',
 	};
 }

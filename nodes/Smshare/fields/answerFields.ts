@@ -28,7 +28,7 @@ export const approvalOptionsField: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add Option',
 	default: {},
-	description: 'Which buttons there are, and what stands on them',
+	description: 'Which buttons the page has, and what they say',
 	options: [
 		{
 			displayName: 'Values',
@@ -43,7 +43,7 @@ export const approvalOptionsField: INodeProperties = {
 						{ name: 'Approve and Disapprove', value: 'double' },
 					],
 					default: 'double',
-					description: 'Whether there is a button to decline, too',
+					description: 'Whether the page also has a button to decline',
 				},
 				{
 					displayName: 'Approve Button Label',
@@ -51,7 +51,7 @@ export const approvalOptionsField: INodeProperties = {
 					type: 'string',
 					default: 'Approve',
 					placeholder: 'e.g. Approve',
-					description: 'What stands on the button to approve',
+					description: 'Text of the button to approve',
 				},
 				{
 					displayName: 'Disapprove Button Label',
@@ -60,7 +60,7 @@ export const approvalOptionsField: INodeProperties = {
 					default: 'Decline',
 					placeholder: 'e.g. Decline',
 					displayOptions: { show: { approvalType: ['double'] } },
-					description: 'What stands on the button to decline',
+					description: 'Text of the button to decline',
 				},
 			],
 		},

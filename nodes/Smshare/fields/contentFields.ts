@@ -32,6 +32,7 @@ export const simplifyField: INodeProperties = {
 	name: 'simplify',
 	type: 'boolean',
 	default: true,
+	hint: 'Turn it off to see exactly what was sent to SMShare, and what it answered',
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 

@@ -5,7 +5,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
  * input field that is dragged there gives its name (requiresDataPath), not an expression with its value.
  */
 export const destinationFieldField: INodeProperties = {
-	displayName: 'Destination Field',
+	displayName: 'To Field',
 	name: 'destinationField',
 	type: 'string',
 	typeOptions: { requiresDataPath: 'single' },
@@ -34,7 +34,7 @@ export const sendAtFieldField: INodeProperties = {
 	default: 'sendAt',
 	placeholder: 'e.g. appointment.remindAt',
 	description:
-		'Name of the input field that holds the sending time. Use dots for nested fields. Items whose field is empty are sent at once, and so are items without a field named sendAt; a field of any other name must exist.',
+		'Name of the input field that holds the sending time. Use dots for nested fields. If the field is empty, the message is sent at once. A field named sendAt may be missing, a field of any other name must exist.',
 };
 
 /** The three fields, shown together. */

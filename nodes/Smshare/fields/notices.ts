@@ -1,10 +1,10 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** What a person should know who chooses When Unconfirmed: Resend. */
+/** What a person should know who sets Unconfirmed Messages to Resend. */
 export function resendNotice(show: IDisplayOptions['show']): INodeProperties {
 	return {
 		displayName:
-			'Resend: a retry sends messages again that got no clear answer. Those that had been accepted then arrive twice.',
+			'With Resend, a retry sends messages again if SMShare gave no clear answer. Those that it had accepted all the same arrive twice.',
 		name: 'resendNotice',
 		type: 'notice',
 		default: '',
@@ -16,7 +16,7 @@ export function resendNotice(show: IDisplayOptions['show']): INodeProperties {
 export function pacingNotice(show: IDisplayOptions['show']): INodeProperties {
 	return {
 		displayName:
-			'Messages Per Minute: the node does not wait. SMShare gets all messages at once, each with its time, and stopping the workflow does not call them back.',
+			'With Messages Per Minute, SMShare gets all messages at once, each with its sending time. The node does not wait, and stopping the workflow does not stop the messages.',
 		name: 'pacingNotice',
 		type: 'notice',
 		default: '',

@@ -62,7 +62,7 @@ function missing(name: string, first: IDataObject): Refusal {
 	const has = fields.length > 0 ? `The first item has the fields ${named}${more}. ` : '';
 	return new Refusal(
 		name === '' ? 'no field is named' : `the input has no field ${shown(name)}`,
-		`${has}Name a field that every input item has, or set Data Mode to Define Below and use expressions.`,
+		`${has}Name a field that every input item has, or set Message Source to Set Below and use expressions.`,
 	);
 }
 

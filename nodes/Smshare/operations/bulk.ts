@@ -14,21 +14,21 @@ const showOnlyForDefineBelow = { operation: ['bulk'], dataMode: ['defineBelow'] 
 const showOnlyForAutoMap = { operation: ['bulk'], dataMode: ['autoMapInputData'] };
 
 const dataModeField: INodeProperties = {
-	displayName: 'Data Mode',
+	displayName: 'Message Source',
 	name: 'dataMode',
 	type: 'options',
 	noDataExpression: true,
 	displayOptions: { show: showOnlyForBulk },
 	options: [
 		{
-			name: 'Auto-Map Input Data',
+			name: 'From Input Fields',
 			value: 'autoMapInputData',
-			description: 'Take number, text and time from fields of the input items',
+			description: 'Name the input fields that hold number, text and time',
 		},
 		{
-			name: 'Define Below',
+			name: 'Set Below',
 			value: 'defineBelow',
-			description: 'Set number and text with expressions',
+			description: 'Set To and Message, with expressions for what differs from item to item',
 		},
 	],
 	default: 'defineBelow',

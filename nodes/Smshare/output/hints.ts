@@ -56,7 +56,7 @@ function unconfirmed({ unconfirmed: count }: RunReport): string | undefined {
 
 function sentAgain({ sentAgain: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `${counted(count, 'message')} may have arrived twice: an earlier try got no clear answer, and When Unconfirmed is set to Resend.`;
+	return `${counted(count, 'message')} may have arrived twice: an earlier try got no clear answer, and Unconfirmed Messages is set to Resend.`;
 }
 
 function duplicates({ duplicates: count }: RunReport): string | undefined {
@@ -99,7 +99,9 @@ function inUcs2({ ready, output }: RunReport): string | undefined {
 	);
 	const count = recipientsOf(found);
 	const helps = found.some(({ text }) => toGsm7LookAlikes(text) !== text);
-	const advice = helps ? ' Smart Encoding replaces characters that have a plain look-alike.' : '';
+	const advice = helps
+		? ' Replace Costly Characters replaces characters that have a plain look-alike.'
+		: '';
 	return `${counted(count, 'message')} ${count === 1 ? 'is' : 'are'} in UCS-2 (${counted(segments, 'segment')} in all), because of ${characters} in item ${first.item}${found.length > 1 ? ' and others' : ''}. A segment then holds up to 70 characters, not 160.${advice}`;
 }
 

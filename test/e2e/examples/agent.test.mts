@@ -97,11 +97,11 @@ describe('the example ai-agent-with-guard-rails.json', () => {
 		expect(refused).toHaveLength(2);
 	});
 
-	it('refuses a text of more than two segments', async () => {
+	it('refuses a text that needs more than two SMS', async () => {
 		const call = { name: 'Workshop', message: 'All work and no play. '.repeat(20) };
 		await chat([() => ({ calls: [call] }), done]);
 		expect(received()).toEqual([]);
-		expect(model.toolAnswers()).toEqual([expect.stringContaining('segments')]);
+		expect(model.toolAnswers()).toEqual([expect.stringContaining('SMS, more than the 2 allowed')]);
 	});
 
 	it('remembers what was said before in the same chat, and in no other', async () => {

@@ -42,7 +42,7 @@ const window = { window: { from: '09:00', to: '09:30', days: [1, 3, 5] } };
 
 const variants: Array<[string, IDataObject]> = [
 	['no option', {}],
-	['Group Identical off', { groupIdentical: false }],
+	['Combine Identical Messages off', { groupIdentical: false }],
 	['Messages Per Minute', { messagesPerMinute: 30 }],
 	['Sending Window', { sendingWindow: window }],
 	['Sending Window and Messages Per Minute', { sendingWindow: window, messagesPerMinute: 2 }],

@@ -22,13 +22,13 @@ const options: Array<[string, object, string, string]> = [
 	['a negative rate', { messagesPerMinute: -1 }, 'Messages Per Minute of item 0: -1', 'Give a whole number'],
 	['half a message', { messagesPerMinute: 0.5 }, 'Messages Per Minute of item 0: 0.5', 'Give a whole number'],
 	['no time to wait', { timeout: 0 }, 'Timeout of item 0: 0', 'Give a whole number'],
-	['a choice that is none', { whenUnconfirmed: '={{ "retry" }}' }, 'When Unconfirmed of item 0: "retry"', 'Report or Resend'],
-	['no choice', { whenUnconfirmed: '={{ $json.nowhere }}' }, 'When Unconfirmed of item 0: nothing', 'Report or Resend'],
-	['grouping by text', { groupIdentical: '={{ "yes" }}' }, 'Group Identical of item 0: "yes"', 'true or false'],
+	['a choice that is none', { whenUnconfirmed: '={{ "retry" }}' }, 'Unconfirmed Messages of item 0: "retry"', 'Report or Resend'],
+	['no choice', { whenUnconfirmed: '={{ $json.nowhere }}' }, 'Unconfirmed Messages of item 0: nothing', 'Report or Resend'],
+	['grouping by text', { groupIdentical: '={{ "yes" }}' }, 'Combine Identical Messages of item 0: "yes"', 'true or false'],
 	['removing by number', { removeDuplicates: '={{ 1 }}' }, 'Remove Duplicates of item 0: 1', 'true or false'],
 	['a window without hours', window({ from: '', to: '18:00' }), 'Sending Window of item 0: ', 'such as 08:30'],
-	['a window at 25:00', window({ from: '09:00', to: '25:00' }), 'Sending Window of item 0: the sending window has no valid time for To: “25:00”', 'such as 08:30'],
-	['a window on day 8', window({ from: '09:00', to: '18:00', days: [8] }), 'Sending Window of item 0: the sending window has no valid day: 8', '1 is Monday, 7 is Sunday'],
+	['a window at 25:00', window({ from: '09:00', to: '25:00' }), 'Sending Window of item 0: Closes At is not a time of day: “25:00”', 'such as 08:30'],
+	['a window on day 8', window({ from: '09:00', to: '18:00', days: [8] }), 'Sending Window of item 0: 8 is not a day of the week', '1 is Monday, 7 is Sunday'],
 ];
 
 it.each(options)('%s', async (_, own, says, wayOut) => {

@@ -91,7 +91,7 @@ it('no field for the time means at once, also where a column has no name', async
 });
 
 it.each([
-	['destinationField', 'Destination Field'],
+	['destinationField', 'To Field'],
 	['messageField', 'Message Field'],
 	['sendAtField', 'Send At Field'],
 ])('an item without the field that %s names is refused alone', async (parameter, label) => {
@@ -100,7 +100,7 @@ it.each([
 	const valid = parameter !== 'sendAtField';
 	expect(result.output.map(({ json }) => 'error' in json)).toEqual([!valid, true]);
 	expect(errorText(result.output[1]?.json)).toBe(
-		`${label} of item 1: the input has no field “other.in”. The first item has the fields “destination”, “message”, “other”. Name a field that every input item has, or set Data Mode to Define Below and use expressions.`,
+		`${label} of item 1: the input has no field “other.in”. The first item has the fields “destination”, “message”, “other”. Name a field that every input item has, or set Message Source to Set Below and use expressions.`,
 	);
 	expect(setup.sent().flat()).toHaveLength(valid ? 1 : 0);
 });

@@ -82,7 +82,7 @@ describe.each(operations)('%s reads for each item', (operation) => {
 			{ message: `={{ "a".repeat(161) }}`, options: { maxSegments: '={{ $json.limit }}' } },
 			[{ limit: 1 }, { limit: 2 }, { limit: 0 }],
 		);
-		expect(errorText(outputs[0])).toContain('2 segments, more than the 1 allowed');
+		expect(errorText(outputs[0])).toContain('2 SMS, more than the 1 allowed');
 		expect(outputs.slice(1)).toMatchObject([{ segments: 2 }, { segments: 2 }]);
 		expect(beans.flatMap(({ destination }) => destination.split(','))).toHaveLength(2);
 	});

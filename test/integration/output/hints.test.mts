@@ -49,7 +49,7 @@ describe('after a run, n8n shows', () => {
 			{ to: '1004', text: 'ok 👍' },
 		];
 		expect(await hintsOf(bulk, { items })).toEqual([
-			'3 messages are in UCS-2 (5 segments in all), because of ““” and “”” in item 1 and others. A segment then holds up to 70 characters, not 160. Smart Encoding replaces characters that have a plain look-alike.',
+			'3 messages are in UCS-2 (5 segments in all), because of ““” and “”” in item 1 and others. A segment then holds up to 70 characters, not 160. Replace Costly Characters replaces characters that have a plain look-alike.',
 		]);
 	});
 

@@ -8,7 +8,7 @@ const setup = setupForEach();
 const campaign = { destination: '={{ $json.to }}', message: 'x', simplify: false };
 const items = ['1001', '1002', '1003'].map((to) => ({ to }));
 
-/** A run that lost the answer to its first request, and a retry after When Unconfirmed was changed. */
+/** A run that lost the answer to its first request, and a retry after Unconfirmed Messages was changed. */
 async function retriedWith(whenUnconfirmed: string) {
 	setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
 	const options = { batchSize: 2 };
@@ -48,6 +48,6 @@ it('Resend: after a retry, a hint says how many messages may have arrived twice'
 	expect(result.status).toBe('success');
 	expect(setup.gateway.phone()).toHaveLength(5);
 	expect(result.runs.at(-1)?.hints).toEqual([
-		'2 messages may have arrived twice: an earlier try got no clear answer, and When Unconfirmed is set to Resend.',
+		'2 messages may have arrived twice: an earlier try got no clear answer, and Unconfirmed Messages is set to Resend.',
 	]);
 });

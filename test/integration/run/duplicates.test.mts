@@ -5,7 +5,7 @@ const text = '={{ $json.text }}';
 
 const setup = setupForEach();
 
-describe('Group Identical', () => {
+describe('Combine Identical Messages', () => {
 	const items = [
 		{ to: '1001', text: 'a' },
 		{ to: '1002', text: 'b' },

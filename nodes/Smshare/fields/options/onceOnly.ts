@@ -12,7 +12,7 @@ export const onceOnlyKey: Option<string | undefined> & { per: 'item' } = {
 		default: '',
 		placeholder: 'e.g. {{ $json.orderId }} shipped',
 		description:
-			'Names the message, so that this node sends it once, however often the workflow runs: for instance the number of an order and what the message is about. To send it again, change the key.',
+			'A name for the message, such as an order number and what the message is about. This node sends messages with the same key only once, however often the workflow runs. To send one again, change its key.',
 	},
 	operations: ['send', 'bulk'],
 	per: 'item',
@@ -22,8 +22,8 @@ export const onceOnlyKey: Option<string | undefined> & { per: 'item' } = {
 		const key = typeof value === 'number' ? String(value) : value;
 		if (typeof key === 'string' && key.trim() !== '') return key.trim();
 		throw new Refusal(
-			'the key is empty, or is no text or number',
-			'Give each message a key of its own, such as the number of an order and what the message is about, or remove this option.',
+			'the key is empty, or is neither a text nor a number',
+			'Give each message a key of its own, such as an order number and what the message is about, or remove this option.',
 		);
 	},
 };
@@ -37,7 +37,7 @@ export const onceOnlyHistory: Option<number> & { per: 'run' } = {
 		default: 10000,
 		placeholder: 'e.g. 10000',
 		description:
-			'How many keys of Once-Only Key are remembered at least, the newest. Read once, from the first item.',
+			'How many of the newest keys are remembered. Once a key is forgotten, its message can be sent again. Read once, from the first item.',
 	},
 	operations: ['send', 'bulk'],
 	per: 'run',

@@ -11,7 +11,7 @@ export const defaultCountry: Option<CountryCode | undefined> & { per: 'item' } =
 		options: [{ name: 'None', value: '' }, ...COUNTRIES],
 		default: '',
 		description:
-			'Country of numbers that are written without a country code. Every number is then checked and sent in the international form (E.164). Without it, numbers are sent as written, without spaces and punctuation.',
+			'Country of numbers that are written without a country code. Every number is then checked and sent in the international form (E.164). Without it, numbers are not checked: they are sent as written, without spaces and punctuation.',
 	},
 	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'item',

@@ -9,7 +9,7 @@ export const batchSize: Option<number> & { per: 'run' } = {
 		default: 100,
 		placeholder: 'e.g. 100',
 		description:
-			'The most recipients in one request to SMShare. An item is never split. Read once, from the first item.',
+			'The most recipients in one request to SMShare. Those of one item stay together, even if they are more. Read once, from the first item.',
 	},
 	operations: ['bulk'],
 	per: 'run',
@@ -31,12 +31,12 @@ export const dryRun: Option<boolean> & { per: 'item' } = {
 
 export const groupIdentical: Option<boolean> & { per: 'run' } = {
 	field: {
-		displayName: 'Group Identical',
+		displayName: 'Combine Identical Messages',
 		name: 'groupIdentical',
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to hand items with the same text and time to SMShare as one message with several numbers, within a request. Does nothing with Messages Per Minute. Read once, from the first item.',
+			'Whether to hand messages with the same text and time to SMShare as one message with several numbers, which keeps requests small. Each number still gets an SMS of its own. Does nothing with Messages Per Minute. Read once, from the first item.',
 	},
 	operations: ['bulk'],
 	per: 'run',
@@ -52,7 +52,7 @@ export const timeout: Option<number> & { per: 'run' } = {
 		default: 30,
 		placeholder: 'e.g. 30',
 		description:
-			'How many seconds to wait for the answer to each request. Read once, from the first item.',
+			'How many seconds to wait for SMShare to answer each request. Read once, from the first item.',
 	},
 	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'run',
@@ -79,13 +79,13 @@ const unconfirmedChoices = [
 
 export const whenUnconfirmed: Option<'report' | 'resend' | 'assumeSent'> & { per: 'run' } = {
 	field: {
-		displayName: 'When Unconfirmed',
+		displayName: 'Unconfirmed Messages',
 		name: 'whenUnconfirmed',
 		type: 'options',
 		options: unconfirmedChoices,
 		default: 'report',
 		description:
-			'What a retry does with messages that SMShare may have accepted, because their request got no clear answer. Read once, from the first item.',
+			'What a retry does with messages that may have been sent, because SMShare gave no clear answer. Read once, from the first item.',
 	},
 	operations: ['send', 'bulk'],
 	per: 'run',

@@ -12,7 +12,7 @@ export const messagesPerMinute: Option<number> & { per: 'run' } = {
 		default: 0,
 		placeholder: 'e.g. 30',
 		description:
-			'Spread the sending times so that the phone sends at most this many messages a minute, one for each recipient. 0 means no pacing. Read once, from the first item.',
+			'The most messages that the phone sends in a minute. The sending times are spread, and a message counts once for each recipient. 0 means no limit. Read once, from the first item.',
 	},
 	operations: ['bulk'],
 	per: 'run',
@@ -27,7 +27,7 @@ export const sendAt: Option<unknown> & { per: 'item' } = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"When the phone sends the message, in the workflow's time zone unless the time names another. Without it, at once.",
+			"When the phone sends the message, in the workflow's time zone unless the time names another. If it is empty, at once.",
 	},
 	operations: ['send', 'bulk'],
 	// If input fields are mapped, the time is one of them.
@@ -38,20 +38,21 @@ export const sendAt: Option<unknown> & { per: 'item' } = {
 
 const windowFields: INodeProperties[] = [
 	{
-		displayName: 'From',
+		displayName: 'Opens At',
 		name: 'from',
 		type: 'string',
 		default: '09:00',
 		placeholder: 'e.g. 09:00',
-		description: 'When the window opens, as hours and minutes',
+		description: 'Time of day from which the phone may send, in hours and minutes',
 	},
 	{
-		displayName: 'To',
+		displayName: 'Closes At',
 		name: 'to',
 		type: 'string',
 		default: '18:00',
 		placeholder: 'e.g. 18:00',
-		description: 'When the window closes. Earlier than From means the next day.',
+		description:
+			'Time of day until which the phone may send. If it is earlier than Opens At, that is on the next day.',
 	},
 	{
 		displayName: 'Days',
@@ -81,7 +82,7 @@ export const sendingWindow: Option<SendingWindow | undefined> & { per: 'run' } =
 		default: { window: { from: '09:00', to: '18:00', days: [1, 2, 3, 4, 5] } },
 		placeholder: 'Add Hours',
 		description:
-			"Hours in which the phone may send, in the workflow's time zone. A message for another time is sent when the window next opens. Read once, from the first item.",
+			"Hours and days on which the phone may send, in the workflow's time zone. A message for another time is sent when the window next opens. Read once, from the first item.",
 		options: [{ displayName: 'Window', name: 'window', values: windowFields }],
 	},
 	operations: ['send', 'bulk'],

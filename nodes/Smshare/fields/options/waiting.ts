@@ -65,7 +65,7 @@ export const limitWaitTime: Option<unknown> & { per: 'item' } = {
 			values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' },
 		},
 		description:
-			'How long to wait for an answer. After that the workflow goes on without one: the node returns its input.',
+			'How long to wait for an answer. After that, the workflow continues without one, and the node returns its input.',
 		options: [{ displayName: 'Values', name: 'values', values: limitFields }],
 	},
 	operations: ['sendAndWait'],

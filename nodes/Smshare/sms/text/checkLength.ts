@@ -15,14 +15,14 @@ export function checkLength(text: string, measured: Measured, maxSegments: numbe
 	const { segments } = measured;
 	if (segments > MOST_SEGMENTS) {
 		throw new Refusal(
-			`the text takes ${count(segments)}, more than the ${MOST_SEGMENTS} that a phone can join`,
+			`the text needs ${count(segments)}, more than the ${MOST_SEGMENTS} that a phone can join to one message`,
 			'Shorten the text, or divide it into several messages.',
 		);
 	}
 	if (!(maxSegments > 0) || segments <= maxSegments) return;
 	throw new Refusal(
-		`the text takes ${count(segments)}, more than the ${maxSegments} allowed`,
-		[...reasons(text, measured), 'Shorten the text or raise Max Segments.'].join(' '),
+		`the text needs ${count(segments)}, more than the ${maxSegments} allowed`,
+		[...reasons(text, measured), 'Shorten the text, or raise Max SMS Per Message.'].join(' '),
 	);
 }
 
@@ -30,31 +30,43 @@ function reasons(text: string, { encoding, segments }: Measured): string[] {
 	if (encoding === 'GSM-7') return [];
 	const outside = charactersOutsideGsm7(text);
 	const said = [
-		`With ${listed(outside)} in it, only 67 characters fit into a segment instead of 153 (encoding UCS-2).`,
+		`Because of ${listed(outside)}, each SMS holds only 67 characters instead of 153 (encoding UCS-2).`,
 	];
 	const smart = measure(toGsm7LookAlikes(text));
 	if (smart.encoding === 'GSM-7') {
 		const saved = segments - smart.segments;
 		said.push(
 			saved > 0
-				? `Smart Encoding would save ${count(saved)}: the text would take ${smart.segments}.`
-				: 'Smart Encoding would save nothing here.',
+				? `The option Replace Costly Characters would save ${count(saved)}: the text would need ${smart.segments}.`
+				: 'The option Replace Costly Characters would save nothing here.',
 		);
 	} else {
-		said.push('Smart Encoding would not help here.');
+		said.push(
+			'The option Replace Costly Characters cannot help here: not all of them have a plain look-alike.',
+		);
 	}
 	return said;
 }
 
 const MOST_NAMED = 10;
-const INVISIBLE = /^[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]$/u;
+/** What cannot be seen, or not alone, and what a person may call it. */
+const UNSEEN: ReadonlyArray<[RegExp, string]> = [
+	[/^\t$/, 'a tab'],
+	[/^\p{Zs}$/u, 'a special space'],
+	[/^\p{M}$/u, 'a separate accent'],
+	[/^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]$/u, 'an invisible character'],
+];
 
-/** Names characters for a person to read: at most ten, those that cannot be seen by their code. */
+/**
+ * Names characters for a person to read: at most ten, without quotation marks, since they may be such
+ * marks, and those that cannot be seen with their code.
+ */
 export function listed(characters: readonly string[]): string {
 	const names = characters.slice(0, MOST_NAMED).map((character) => {
-		if (!INVISIBLE.test(character)) return `“${character}”`;
+		const [, name] = UNSEEN.find(([pattern]) => pattern.test(character)) ?? [];
+		if (name === undefined) return character;
 		const code = character.codePointAt(0) ?? 0;
-		return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+		return `${name} (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
 	});
 	const more = characters.length - names.length;
 	if (more > 0) return `${names.join(', ')} and ${more} more characters`;
@@ -63,5 +75,5 @@ export function listed(characters: readonly string[]): string {
 }
 
 function count(segments: number): string {
-	return segments === 1 ? '1 segment' : `${segments} segments`;
+	return `${segments} SMS`;
 }

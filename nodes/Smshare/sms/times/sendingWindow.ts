@@ -37,8 +37,8 @@ function readWallTime(name: 'from' | 'to', value: unknown): string {
 	const [, hour, minute] = (typeof value === 'string' && WALL_TIME.exec(value.trim())) || [];
 	if (hour !== undefined && minute !== undefined) return `${hour.padStart(2, '0')}:${minute}`;
 	throw new Refusal(
-		`the sending window has no valid time for ${name === 'from' ? 'From' : 'To'}: ${typeof value === 'string' ? quote(value) : kindOf(value)}`,
-		'Give the times of the sending window as hours and minutes, such as 08:30 or 20:00.',
+		`${name === 'from' ? 'Opens At' : 'Closes At'} is not a time of day: ${typeof value === 'string' ? quote(value) : kindOf(value)}`,
+		'Give the times of the sending window in hours and minutes, such as 08:30 or 20:00.',
 	);
 }
 
@@ -52,7 +52,7 @@ function readDay(value: unknown): number {
 	const day = typeof value === 'string' && /^[1-7]$/.test(value.trim()) ? Number(value) : value;
 	if (typeof day === 'number' && Number.isInteger(day) && day >= 1 && day <= 7) return day;
 	throw new Refusal(
-		`the sending window has no valid day: ${typeof value === 'string' ? quote(value) : kindOf(value)}`,
+		`${typeof value === 'string' ? quote(value) : kindOf(value)} is not a day of the week`,
 		'Choose the days of the sending window: 1 is Monday, 7 is Sunday.',
 	);
 }

@@ -88,7 +88,7 @@ describe('checkLength', () => {
 			expect(() => check(segment.repeat(255), 0)).not.toThrow();
 			for (const limit of [0, 1, 1000]) {
 				expect(refusalOf(() => check(`${segment.repeat(255)}a`, limit)).message).toBe(
-					'the text takes 256 segments, more than the 255 that a phone can join',
+					'the text needs 256 SMS, more than the 255 that a phone can join to one message',
 				);
 			}
 		},
@@ -96,35 +96,37 @@ describe('checkLength', () => {
 
 	it('says how long the text is', () => {
 		const refusal = refusalOf(() => check('a'.repeat(307), 2));
-		expect(refusal.message).toBe('the text takes 3 segments, more than the 2 allowed');
-		expect(refusal.description).toBe('Shorten the text or raise Max Segments.');
+		expect(refusal.message).toBe('the text needs 3 SMS, more than the 2 allowed');
+		expect(refusal.description).toBe('Shorten the text, or raise Max SMS Per Message.');
 	});
 
 	it('names the characters that force UCS-2, and what smart encoding would save', () => {
 		const { description } = refusalOf(() => check(`L’été de la fête. ${'a'.repeat(120)}`, 1));
 		expect(description).toBe(
-			'With “’” and “ê” in it, only 67 characters fit into a segment instead of 153 (encoding UCS-2). ' +
-				'Smart Encoding would save 2 segments: the text would take 1. ' +
-				'Shorten the text or raise Max Segments.',
+			'Because of ’ and ê, each SMS holds only 67 characters instead of 153 (encoding UCS-2). ' +
+				'The option Replace Costly Characters would save 2 SMS: the text would need 1. ' +
+				'Shorten the text, or raise Max SMS Per Message.',
 		);
 	});
 
 	it('says so where smart encoding does not help', () => {
 		const { description } = refusalOf(() => check(`😀 l’été ${'a'.repeat(120)}`, 1));
 		expect(description).toMatch(
-			/^With “😀” and “’” in it, .* Smart Encoding would not help here\./,
+			/^Because of 😀 and ’, .* The option Replace Costly Characters cannot help here: /,
 		);
 		const same = refusalOf(() => check(`ê${'[]'.repeat(35)}${'€'.repeat(40)}`, 1)).description;
-		expect(same).toContain('Smart Encoding would save nothing here.');
+		expect(same).toContain('The option Replace Costly Characters would save nothing here.');
 	});
 
 	it('names invisible characters by their code points', () => {
 		const { description } = refusalOf(() => check(`\u200b\u00a0e\u0301${'a'.repeat(80)}`, 1));
-		expect(description).toMatch(/^With U\+200B, U\+00A0 and U\+0301 in it, /);
+		expect(description).toMatch(
+			/^Because of an invisible character \(U\+200B\), a special space \(U\+00A0\) and a separate accent \(U\+0301\), /,
+		);
 	});
 
 	it('names the first ten of many characters', () => {
 		const { description } = refusalOf(() => check('абвгдежзийклмн'.repeat(10), 1));
-		expect(description).toMatch(/^With (“.”, ){9}“й” and 4 more characters in it, /);
+		expect(description).toMatch(/^Because of (., ){9}й and 4 more characters, /);
 	});
 });

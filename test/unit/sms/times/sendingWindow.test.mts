@@ -56,13 +56,13 @@ describe('readSendingWindow', () => {
 		{ from: '08:00', to: '20:00', days: {} },
 	])('refuses %j', (value) => {
 		const refusal = refusalOf(() => readSendingWindow(value));
-		expect(refusal.message).toContain('sending window');
+		expect(refusal.message).toMatch(/sending window|Opens At|Closes At|is not a day of the week/);
 		expect(refusal.description).toMatch(/^[A-Z].*sending window.*\.$/);
 	});
 
 	it('says which time is wrong', () => {
 		expect(refusalOf(() => readSendingWindow({ from: '8h', to: '20:00' })).message).toBe(
-			'the sending window has no valid time for From: “8h”',
+			'Opens At is not a time of day: “8h”',
 		);
 	});
 });
