@@ -58,13 +58,15 @@ function* readings(
 	}
 }
 
-/**
- * Whether a number without + may have the country's calling code in front, as spreadsheets leave it.
- * Shorter numbers are as long at home, and so are those of Brazil's area 55 with 11 digits.
- */
+/** Shorter numbers are as long at home. */
+const FEWEST_DIGITS_WITH_CALLING_CODE = 11;
+
+/** Whether a number without + may have the country's calling code in front, as spreadsheets leave it. */
 function beginsWithCallingCode(number: string, country: CountryCode): boolean {
-	const fewest = country === 'BR' ? 12 : 11;
-	return number.length >= fewest && number.startsWith(getCountryCallingCode(country));
+	return (
+		number.length >= FEWEST_DIGITS_WITH_CALLING_CODE &&
+		number.startsWith(getCountryCallingCode(country))
+	);
 }
 
 function validNumber(reading: string, country: CountryCode | undefined): string | undefined {
