@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { NodeHelpers } from 'n8n-workflow';
+import { extractFromAICalls, NodeHelpers } from 'n8n-workflow';
 import type {
 	INodeParameters,
 	INodeProperties,
@@ -15,8 +15,10 @@ const { nodeClass, credentialClass } = classesUnderTest();
 const { description } = new nodeClass();
 const credential = new credentialClass();
 const isNotice = ({ type }: INodeProperties) => type === 'notice';
+const isForTools = ({ displayOptions }: INodeProperties) =>
+	displayOptions?.show?.['@tool'] !== undefined;
 /** What workflows hold; a notice is only shown. */
-const fields = description.properties.filter((field) => !isNotice(field));
+const fields = description.properties.filter((field) => !isNotice(field) && !isForTools(field));
 
 /** Name, type and default of each field, as `name: type = default`. */
 function summary(some: INodeProperties[]): string[] {
@@ -95,6 +97,38 @@ describe('the node as n8n knows it', () => {
 			'options: collection = {}',
 			'simplify: boolean = true',
 		]);
+	});
+
+	it('lets a model fill in To and Message where the node is a tool, told how and with what result', () => {
+		const forTools = description.properties.filter(isForTools);
+		for (const operation of ['send', 'bulk']) {
+			const own = forTools.filter(({ displayOptions }) =>
+				displayOptions?.show?.operation?.includes(operation),
+			);
+			expect(own.map(({ name }) => name)).toEqual(['toolDescription', 'destination', 'message']);
+			const [tool, to, message] = own.map((field) => String(field.default));
+			for (const status of [
+				'accepted',
+				'scheduled',
+				'skipped',
+				'refused',
+				'notSent',
+				'unconfirmed',
+			]) {
+				expect(tool).toContain(status);
+			}
+			expect(extractFromAICalls(to ?? '')).toMatchObject([
+				{ key: 'To', description: expect.stringContaining('+33639981234') as string },
+			]);
+			expect(extractFromAICalls(message ?? '')).toMatchObject([
+				{ key: 'Message', description: expect.stringContaining('160 characters') as string },
+			]);
+		}
+		expect(
+			forTools.some(({ displayOptions }) =>
+				displayOptions?.show?.operation?.includes('sendAndWait'),
+			),
+		).toBe(false);
 	});
 
 	it('keeps the fields of Send and Wait for Response', () => {

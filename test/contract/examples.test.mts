@@ -32,8 +32,8 @@ const exampleIn = (file: string) => JSON.parse(read(file)) as Example;
 
 const { properties } = new (classesUnderTest().nodeClass)().description;
 const ourNode = 'n8n-nodes-smshare.smshare';
-/** What n8n adds to a node where it becomes an agent's tool. */
-const ofTools = ['descriptionType', 'toolDescription'];
+/** What a node has only where it is an agent's tool. */
+const ofTools = ['toolDescription'];
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 /** Numbers that regulators keep for fiction: Arcep's 06 39 98, Ofcom's 07700 900. */

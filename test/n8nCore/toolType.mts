@@ -6,6 +6,7 @@ import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workf
  */
 export function asToolType(nodeType: INodeType): INodeType {
 	const { description } = nodeType;
+	const isDescribed = description.properties.some(({ name }) => name === 'toolDescription');
 	const describes = description.properties.some(({ name }) =>
 		['resource', 'operation'].includes(name),
 	);
@@ -17,8 +18,8 @@ export function asToolType(nodeType: INodeType): INodeType {
 		outputs: ['ai_tool'],
 		usableAsTool: undefined,
 		properties: [
-			...(describes ? [descriptionType] : []),
-			toolDescription(description.description, describes),
+			...(describes && !isDescribed ? [descriptionType] : []),
+			...(isDescribed ? [] : [toolDescription(description.description, describes)]),
 			...description.properties,
 		],
 	};

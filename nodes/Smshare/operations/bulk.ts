@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { contentFields } from '../fields/contentFields';
 import { inputFields } from '../fields/inputFields';
 import { pacingNotice, resendNotice } from '../fields/notices';
 import { optionsFieldOf } from '../fields/options';
+import { contentFieldsOrTool } from '../fields/toolFields';
 import { fieldSource } from '../input/fieldSource';
 import { parameterSource } from '../input/source';
 import { sendItems } from '../run/sendItems';
@@ -46,7 +46,7 @@ export const bulk: Operation = {
 
 	properties: [
 		dataModeField,
-		...contentFields(showOnlyForDefineBelow),
+		...contentFieldsOrTool(showOnlyForDefineBelow),
 		...inputFields(showOnlyForAutoMap),
 		optionsFieldOf('bulk', showOnlyForBulk),
 		pacingNotice(showOnlyForBulk),

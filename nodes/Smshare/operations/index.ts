@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { simplifyField } from '../fields/contentFields';
+import { toolDescriptionField } from '../fields/toolFields';
 import { bulk } from './bulk';
 import type { Operation } from './operation';
 import { send } from './send';
@@ -20,6 +21,7 @@ export const properties: INodeProperties[] = [
 		options: operations.map(({ option }) => option),
 		default: 'send',
 	},
+	toolDescriptionField,
 	...operations.flatMap((operation) => operation.properties),
 	{ ...simplifyField, displayOptions: { hide: { operation: ['sendAndWait'] } } },
 ];

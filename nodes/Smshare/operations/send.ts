@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { contentFields } from '../fields/contentFields';
 import { resendNotice } from '../fields/notices';
 import { optionsFieldOf } from '../fields/options';
+import { contentFieldsOrTool } from '../fields/toolFields';
 import { parameterSource } from '../input/source';
 import { sendItems } from '../run/sendItems';
 import type { Operation } from './operation';
@@ -19,7 +19,7 @@ export const send: Operation = {
 	},
 
 	properties: [
-		...contentFields(showOnlyForSend),
+		...contentFieldsOrTool(showOnlyForSend),
 		optionsFieldOf('send', showOnlyForSend),
 		resendNotice(showOnlyForSend),
 	],

@@ -1,10 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure } from '../errors/failure';
+import { forModel } from '../errors/forModel';
 import { askedBy, type Source } from '../input/source';
 import { toErrorItem } from '../output/errorItem';
 import { toOutputItem } from '../output/outputItem';
 import { toSummary, type Ended } from '../output/summary';
+import { isTool } from './place';
 
 /**
  * The items that come out of a run, one for each input item, in input order.
@@ -56,7 +58,8 @@ export function errorItemFor(
 	item: number,
 	failure: Failure,
 ): INodeExecutionData {
-	return toErrorItem(item, failure, isForErrorOutput(context) ? undefined : askedBy(source, item));
+	const told = isTool(context) ? forModel(failure) : failure;
+	return toErrorItem(item, told, isForErrorOutput(context) ? undefined : askedBy(source, item));
 }
 
 /** Whether items that failed go to an output of their own. */

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workf
 
 import type { Ledger } from '../delivery/ledger';
 import { failureOfRun, type Failure } from '../errors/failure';
+import { forModelInShort } from '../errors/forModel';
 import { toNodeError } from '../errors/nodeError';
 import type { ReadItems } from '../input/readItems';
 import type { Source } from '../input/source';
@@ -85,7 +86,8 @@ export function stoppingError(
 	asked: number,
 	unconfirmedElsewhere = 0,
 ): NodeError {
-	const [item, failure] = [...failures][0] as [number, Failure];
+	const [item, first] = [...failures][0] as [number, Failure];
+	const failure = isTool(context) ? forModelInShort(first) : first;
 	const accepted = ledger.count('accepted');
 	const unconfirmed = ledger.count('unconfirmed') + unconfirmedElsewhere;
 	const notSent = asked - accepted - unconfirmed;

@@ -62,15 +62,48 @@ describe.each([2.2, 3])("n8n's AI Agent %s with the node as its tool", (version)
 		expect(answer.length).toBeLessThan(250);
 	});
 
-	it('tells the model what the tool does, and to give it a number and a text', async () => {
+	it('tells the model what a call does and costs, and what its answer means', async () => {
 		await run(tellOne);
 		const { description, parameters } = model.requests[0]?.tools?.[0]?.function ?? {};
-		expect(description).toBe('Send SMS through your own Android phone with SMShare');
+		expect(description).toMatch(
+			/^Sends a real SMS .* costs money .* unconfirmed: it may have been sent/,
+		);
 		expect(parameters).toMatchObject({
 			properties: { To: { type: 'string' }, Message: { type: 'string' } },
 			required: ['To', 'Message'],
 		});
 	});
+
+	it('tells it how to write a number and a text, where the node is just connected', async () => {
+		await run(tellOne, { parameters: { operation: 'send', options: { defaultCountry: 'FR' } } });
+		expect(received()).toEqual(['+33639981234 Your table is ready']);
+		const { parameters } = model.requests[0]?.tools?.[0]?.function ?? {};
+		expect(parameters).toMatchObject({
+			properties: {
+				To: { description: expect.stringContaining('such as +33639981234') as string },
+				Message: { description: expect.stringContaining('Up to 160 characters') as string },
+			},
+			required: ['To', 'Message'],
+		});
+	});
+
+	it.each([
+		['a wrong number', undefined, '06399812', 'Nothing was sent. Change what is wrong'],
+		[
+			'a request that SMShare refused',
+			{ status: 429 },
+			'0639981234',
+			'You may make the same call again',
+		],
+		['an answer that got lost', { reset: 'after acceptance' }, '0639981234', 'do not call again'],
+	] as const)(
+		'tells it by the answer alone whether to call again, after %s',
+		async (_, kind, To, says) => {
+			if (kind) setup.gateway.faults.add({ on: 'bulk', kind });
+			await run([() => ({ calls: [{ ...table, To }] }), done]);
+			expect(model.toolAnswers()).toEqual([expect.stringContaining(says)]);
+		},
+	);
 
 	it('sends each of several calls of one turn to its own recipient, with one login', async () => {
 		const calls = [1, 2, 3].map((n) => ({ To: `063998123${n}`, Message: `Hello ${n}` }));

@@ -5,6 +5,7 @@ import {
 	type Script,
 } from '../../../sandbox/chatModel/chatModel.mts';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
+import type { Workflow } from '../../../sandbox/n8n/rest.mts';
 import { setupForAll } from '../setup/setup.mts';
 import { exampleFor, storeCredential } from './importing.mts';
 
@@ -13,6 +14,7 @@ const done = () => ({ text: 'Done' });
 describe('the example ai-agent-with-guard-rails.json', () => {
 	const setup = setupForAll();
 	let model: ChatModel;
+	let example: Workflow;
 	let workflow: string;
 
 	beforeAll(async () => {
@@ -20,7 +22,7 @@ describe('the example ai-agent-with-guard-rails.json', () => {
 		model = await startChatModel();
 		const data = { apiKey: 'none', url: model.url };
 		const openAiApi = await storeCredential(setup, { name: 'OpenAI', type: 'openAiApi', data });
-		const example = await exampleFor(setup, 'ai-agent-with-guard-rails.json', { openAiApi });
+		example = await exampleFor(setup, 'ai-agent-with-guard-rails.json', { openAiApi });
 		workflow = await rest.createWorkflow(example);
 	});
 
@@ -31,10 +33,10 @@ describe('the example ai-agent-with-guard-rails.json', () => {
 	const newChat = () => ({ sessionId: randomUUID(), action: 'sendMessage' });
 
 	/** Chats with an agent whose model follows this script. */
-	async function chat(script: Script, session = newChat()): Promise<void> {
+	async function chat(script: Script, session = newChat(), id = workflow): Promise<void> {
 		model.follow(script);
 		const message = { ...session, chatInput: 'Tell the workshop' };
-		const execution = await setup.rest.runWorkflow(workflow, message);
+		const execution = await setup.rest.runWorkflow(id, message);
 		expect(execution.error).toBeUndefined();
 		expect(itemsOf(execution, 'Assistant')[0]?.json.output).toBe('Done');
 	}
@@ -70,6 +72,18 @@ describe('the example ai-agent-with-guard-rails.json', () => {
 			]);
 		},
 	);
+
+	it.each([
+		['+44 7700 900123', 'a number of United Kingdom'],
+		['08 99 12 34 56', 'a premium-rate number'],
+		['06 39 98 30 02, 06 39 98 30 03', '2 recipients, more than the 1 allowed'],
+	])('sends nothing to %s, even if that stands in Contacts', async (number, says) => {
+		const wrong = JSON.parse(JSON.stringify(example).replace('06 39 98 30 02', number)) as Workflow;
+		const id = await setup.rest.createWorkflow(wrong);
+		await chat([() => ({ calls: [{ name: 'Workshop', message: 'Hello' }] }), done], newChat(), id);
+		expect(received()).toEqual([]);
+		expect(model.toolAnswers()).toEqual([expect.stringContaining(says)]);
+	});
 
 	it('cannot be made to give another number beside the name', async () => {
 		const call = {

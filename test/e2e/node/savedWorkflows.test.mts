@@ -61,8 +61,12 @@ function namesOf(properties: readonly INodeProperties[], inside = ''): string[] 
 	]);
 }
 
-/** Whether an operation has it that ends by itself: one that waits for an answer is tested with its answers. */
+/**
+ * Whether an operation has it that ends by itself: one that waits for an answer is tested with its answers,
+ * and so is a tool.
+ */
 const isOfSending = ({ displayOptions }: INodeProperties): boolean =>
+	displayOptions?.show?.['@tool'] === undefined &&
 	displayOptions?.show?.operation?.every((name) => name === 'sendAndWait') !== true;
 
 describe('the saved workflows', () => {
