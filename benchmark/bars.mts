@@ -1,6 +1,18 @@
 import { median, spread } from './statistics.mts';
-import { addedMemory, type Report } from './report.mts';
-import { AUTO, AUTO_100, BARE, CODE_HTTP, HTTP, HTTP_IN_ORDER, PLAIN, SEND } from './rows.mts';
+import { addedBytes, addedMemory, type Report } from './report.mts';
+import {
+	AUTO,
+	AUTO_100,
+	BARE,
+	CODE_HTTP,
+	HTTP,
+	HTTP_IN_ORDER,
+	KEYED,
+	PLAIN,
+	SEND,
+	SUMMARY,
+} from './rows.mts';
+import { SLOW_BARE, SLOW_BARE_100, SLOW_BULK, SLOW_SEND } from './slowRows.mts';
 
 /** One thing that has to hold, and whether it did; undefined where it was not measured. */
 export interface Bar {
@@ -45,6 +57,12 @@ export function barsOf(report: Report): Bar[] {
 		);
 	const atMost = (what: string, found: Found, limit: number, unit = '×'): Bar =>
 		bar(`${what}: at most ${limit} ${unit}`, found, unit, { atMost: limit });
+	const slowly = (row: string, other: string, items: number): Bar =>
+		atMost(
+			`${row}, ${number(items)} items, against ${other}, its time`,
+			ratio(timesOf(row, items), timesOf(other, items)),
+			1.03,
+		);
 	return [
 		faster(AUTO, 10_000, HTTP, 80),
 		faster(AUTO_100, 10_000, HTTP, 15),
@@ -75,6 +93,25 @@ export function barsOf(report: Report): Bar[] {
 			250,
 			'MB',
 		),
+		atMost(
+			`${SUMMARY}, 100,000 items, memory it adds`,
+			exactly(addedMemory(report, SUMMARY, 100_000)),
+			60,
+			'MB',
+		),
+		atMost(
+			`${SUMMARY}, 100,000 items, what it adds to the stored execution`,
+			exactly(addedBytes(report, SUMMARY, 100_000) / 1000),
+			100,
+			'kB',
+		),
+		atMost(
+			`${KEYED}, 10,000 items, against ${AUTO}, its time`,
+			ratio(timesOf(KEYED, 10_000), timesOf(AUTO, 10_000)),
+			3,
+		),
+		slowly(SLOW_BULK, SLOW_BARE_100, 10_000),
+		slowly(SLOW_SEND, SLOW_BARE, 100),
 		atMost(
 			'Loading node and credential',
 			ratio(

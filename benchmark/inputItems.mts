@@ -31,6 +31,12 @@ export const plainTemplate =
 export const harderTemplate =
 	'=Hello {{ $json.name.trim() }}, your order {{ $json.order }} is ready. See you soon!';
 
+const codeWith = (count: number, json: string): string =>
+	`const count = ${count};\nconst make = () => {${makeItems}};\nreturn make().map((json) => ({ json: ${json} }));`;
+
 /** What n8n's Code node runs to make the items. */
-export const codeOf = (count: number): string =>
-	`const count = ${count};\nconst make = () => {${makeItems}};\nreturn make().map((json) => ({ json }));`;
+export const codeOf = (count: number): string => codeWith(count, 'json');
+
+/** The same, with orders that no other execution has. */
+export const codeOfNewOrders = (count: number): string =>
+	codeWith(count, "{ ...json, order: json.order + '-' + $execution.id }");

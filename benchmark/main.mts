@@ -2,12 +2,13 @@
  * `npm run benchmark`: what the node costs in a real n8n, beside other ways to send the same messages.
  * See docs/performance.md.
  */
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { packPackage } from '../sandbox/pack.mts';
 import { readableError } from '../sandbox/start/readableError.mts';
 import { barLines, barsOf } from './bars.mts';
+import { chartOf } from './chart.mts';
 import { startGatewayProcess } from './gatewayProcess.mts';
 import { measureLoading, nodeVersionOf } from './loading.mts';
 import { measureRows, type Measurement } from './measure.mts';
@@ -59,11 +60,14 @@ async function measure(options: Options): Promise<Report> {
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (options === 'help') return console.log(usage);
-	const report = await measure(options);
+	const report = options.from
+		? (JSON.parse(await readFile(options.from, 'utf8')) as Report)
+		: await measure(options);
 	const tables = tablesOf(report);
 	const bars = barsOf(report);
 	console.log(`\n${tables}\n\n${barLines(bars)}`);
 	if (options.page) await updatePage(options.page, tables);
+	if (options.chart) await writeFile(options.chart, chartOf(report));
 	if (options.json) await writeFile(options.json, `${JSON.stringify(report, undefined, '\t')}\n`);
 	const missed = bars.filter(({ holds }) => holds === false);
 	if (missed.length > 0) throw new Error(`Falls short:\n${barLines(missed)}`);

@@ -1,8 +1,9 @@
 import { gatewayClient } from '../sandbox/gateway/client.mts';
 import { startBareClient, type BareClient } from './bareClient.mts';
-import { runOnce } from './execution.mts';
+import { runOnce, runWorkflow } from './execution.mts';
 import type { Address } from './gatewayProcess.mts';
-import { AUTO, batchSize, HTTP, rows, type Row } from './rows.mts';
+import { rowsFor, sizesOf } from './plan.mts';
+import { AUTO, rows, type Row } from './rows.mts';
 import type { Access } from './sendingNodes.mts';
 import { countsOf, logIn, type Setup } from './setup.mts';
 import { workflowOf } from './workflow.mts';
@@ -41,7 +42,7 @@ export async function measureRows(bench: Bench): Promise<Measurement[]> {
 	const bare = startBareClient(bench.setup.n8n.installed.node);
 	try {
 		for (let round = 0; round <= bench.rounds; round++) {
-			for (const items of bench.sizes) {
+			for (const items of sizesOf(bench)) {
 				const access = await freshStart(bench);
 				for (const row of rowsFor(bench, items, round)) {
 					const key = `${row.name} ${items}`;
@@ -78,15 +79,6 @@ function add(
 	measured.set(key, entry);
 }
 
-/** Rows that take their time for each single item are warmed up with the smallest number only. */
-function rowsFor({ only, sizes }: Bench, items: number, round: number): Row[] {
-	return rows.filter(({ name, most, requests }) => {
-		const isSlow = requests(items) === items;
-		if (round === 0 && isSlow && items > (sizes[0] ?? 0)) return false;
-		return items <= most && (name === HTTP || name.includes(only));
-	});
-}
-
 /** Empties the gateway, which keeps every message, and sees to it that all have a good token. */
 async function freshStart({ gateway, setup }: Bench): Promise<Access> {
 	await gatewayClient(gateway.url).reset();
@@ -106,40 +98,50 @@ async function measureOnce(
 	expected: number,
 ): Promise<Sample> {
 	const client = gatewayClient(gateway.url);
+	const { name, nodes, isKeyed = false, latencyMs = 0 } = row;
+	const run = nodes
+		? await nodesOf(setup, nodes(access), items, isKeyed)
+		: () => measureBare(bare, row, items, access);
+	await client.change({ latencyMs });
 	const before = await countsOf(client);
-	const sending = row.nodes
-		? measureNodes(setup, row.nodes(access), items, expected)
-		: measureBare(bare, items, access);
-	const sample = await sending.catch((error: Error) => {
-		throw new Error(`${row.name}, ${items} items: ${error.message}`, { cause: error.cause });
+	const sample = await run(expected).catch((error: Error) => {
+		throw new Error(`${name}, ${items} items: ${error.message}`, { cause: error.cause });
 	});
 	const after = await countsOf(client);
+	await client.change({ latencyMs: 0 });
 	const messages = after.messages - before.messages;
 	const requests = after.requests - before.requests;
 	if (messages !== items || requests !== row.requests(items)) {
 		throw new Error(
-			`${row.name} brought ${messages} of ${items} messages in ${requests} requests, not in ${row.requests(items)}.`,
+			`${name} brought ${messages} of ${items} messages in ${requests} requests, not in ${row.requests(items)}.`,
 		);
 	}
 	return sample;
 }
 
-async function measureNodes(
+/** A workflow with these nodes, ready to be measured. */
+async function nodesOf(
 	setup: Setup,
 	nodes: ReturnType<NonNullable<Row['nodes']>>,
 	items: number,
-	expected: number,
-): Promise<Sample> {
-	const { nodes: times, whole } = await runOnce(setup, workflowOf(items, nodes), expected);
-	const time = nodes.reduce((sum, { name }) => sum + (times.get(name) ?? NaN), 0);
-	return { time, whole };
+	isKeyed: boolean,
+): Promise<(expected: number) => Promise<Sample>> {
+	const id = await setup.rest.createWorkflow(workflowOf(items, nodes, isKeyed));
+	if (isKeyed) await runWorkflow(setup, id, 0);
+	return async (expected) => {
+		const { nodes: times, whole } = await runWorkflow(setup, id, expected);
+		const time = nodes.reduce((sum, { name }) => sum + (times.get(name) ?? NaN), 0);
+		return { time, whole };
+	};
 }
 
 async function measureBare(
 	bare: BareClient,
+	{ requests }: Row,
 	items: number,
 	{ url, token }: Access,
 ): Promise<Sample> {
+	const batchSize = Math.ceil(items / requests(items));
 	const time = await bare.send({ url, token, items, batchSize });
 	return { time, whole: time };
 }

@@ -1,15 +1,18 @@
-import { runOnce } from './execution.mts';
+import { runOnce, type Timed } from './execution.mts';
 import type { Address } from './gatewayProcess.mts';
-import { AUTO, rows, type Row } from './rows.mts';
+import { AUTO, rows, SUMMARY, type Row } from './rows.mts';
 import { logIn, startSetup } from './setup.mts';
 import { workflowOf } from './workflow.mts';
 
-/** Peak memory of the n8n process over one execution, each time in a fresh n8n, in megabytes. */
+/** What one execution takes, each time in a fresh n8n. */
 export interface MemoryPeaks {
 	/** undefined: the same workflow, which then only makes the items. */
 	row?: string;
 	items: number;
+	/** Peak memory of the n8n process, in megabytes. */
 	peaks: number[];
+	/** What n8n keeps in its database, in bytes. */
+	stored: number[];
 }
 
 /**
@@ -27,7 +30,7 @@ export interface MemoryBench {
 	tarball: string;
 	gateway: Address;
 	sizes: readonly number[];
-	/** How often the row that has to reach something is measured; the others are measured once. */
+	/** How often the rows that have to reach something are measured; the others are measured once. */
 	rounds: number;
 	/** Part of the names of the rows to measure. */
 	only: string;
@@ -43,11 +46,13 @@ export async function measureMemory(bench: MemoryBench): Promise<MemoryPeaks[]> 
 	for (let round = 1; round <= bench.rounds; round++) {
 		for (const { row, measured } of plan) {
 			const isOfInterest =
-				measured.items === Math.max(...bench.sizes) && (!row || row.name === AUTO);
+				measured.items === Math.max(...bench.sizes) &&
+				(!row || row.name === AUTO || row.name === SUMMARY);
 			if (round > 1 && !isOfInterest) continue;
-			const peak = await peakOf(bench, measured.items, row);
+			const { peak, stored } = await takenBy(bench, measured.items, row);
 			if (peak === undefined) return [];
 			measured.peaks.push(peak);
+			measured.stored.push(stored);
 			const what = row?.name ?? 'the items alone';
 			bench.tell(`memory  ${measured.items} items  ${what}: ${peak.toFixed(0)} MB`);
 		}
@@ -58,18 +63,21 @@ export async function measureMemory(bench: MemoryBench): Promise<MemoryPeaks[]> 
 function planOf({ sizes, only }: MemoryBench): Array<{ row?: Row; measured: MemoryPeaks }> {
 	const withRows = rows.flatMap((row) => {
 		const items = Math.max(0, ...sizes.filter((size) => size <= row.most));
-		if (!row.nodes || items < fewest || !row.name.includes(only)) return [];
-		return [{ row, measured: { row: row.name, items, peaks: [] } }];
+		if (!row.nodes || row.isKeyed || items < fewest || !row.name.includes(only)) return [];
+		return [{ row, measured: { row: row.name, items, peaks: [], stored: [] } }];
 	});
 	const counts = new Set(withRows.map(({ measured }) => measured.items));
-	return [...[...counts].map((items) => ({ measured: { items, peaks: [] } })), ...withRows];
+	return [
+		...[...counts].map((items) => ({ measured: { items, peaks: [], stored: [] } })),
+		...withRows,
+	];
 }
 
-async function peakOf(
+async function takenBy(
 	{ tarball, gateway }: MemoryBench,
 	items: number,
 	row: Row | undefined,
-): Promise<number | undefined> {
+): Promise<Timed> {
 	const setup = await startSetup(tarball, gateway, heap);
 	try {
 		const token = await logIn(gateway);
@@ -77,7 +85,7 @@ async function peakOf(
 		const nodes = row?.nodes?.(access) ?? [];
 		// The first run also loads what n8n loads only when it runs something.
 		await runOnce(setup, workflowOf(1, nodes), 0);
-		return (await runOnce(setup, workflowOf(items, nodes), 1_000)).peak;
+		return await runOnce(setup, workflowOf(items, nodes), 1_000);
 	} finally {
 		await setup.n8n.stop();
 	}

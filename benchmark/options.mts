@@ -12,6 +12,8 @@ Usage: npm run benchmark [-- options]
   --node-options <text>
                     what n8n's Node.js is told besides, to look into it
   --page <file>     put the tables into this Markdown page, in place of those in it
+  --chart <file>    draw the main figures as a picture (SVG) into this file
+  --from <file>     measure nothing: take what --json wrote to this file
   --no-memory       leave out the memory that 10,000 items or more take
   --help            this text
 `;
@@ -28,6 +30,10 @@ export interface Options {
 	package?: string;
 	/** Path of a page that holds the tables. */
 	page?: string;
+	/** Path of a picture to draw. */
+	chart?: string;
+	/** Path of what an earlier benchmark found. */
+	from?: string;
 	memory: boolean;
 	nodeOptions?: string;
 }
@@ -43,6 +49,8 @@ export function readOptions(args: string[]): Options | 'help' {
 			json: { type: 'string' },
 			package: { type: 'string' },
 			page: { type: 'string' },
+			chart: { type: 'string' },
+			from: { type: 'string' },
 			'node-options': { type: 'string' },
 			'no-memory': { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
@@ -57,6 +65,8 @@ export function readOptions(args: string[]): Options | 'help' {
 		json: values.json,
 		package: values.package,
 		page: values.page,
+		chart: values.chart,
+		from: values.from,
 		nodeOptions: values['node-options'],
 		memory: !values['no-memory'],
 	};

@@ -1,5 +1,5 @@
 import { harderTemplate, plainTemplate } from './inputItems.mts';
-import { httpRequest, smshare, type Access } from './sendingNodes.mts';
+import { bulk, httpAtOnce, httpInOrder, httpRequest, send, type Access } from './sendingNodes.mts';
 import type { WorkflowNode } from './workflow.mts';
 
 /** One way to send the messages. */
@@ -7,10 +7,16 @@ export interface Row {
 	name: string;
 	/** The highest number of items that it is measured with. */
 	most: number;
+	/** It is measured with this number alone, if others are measured with 10,000 or more. */
+	only?: number;
 	/** Its nodes, all of whose time counts; the bare client has none. */
 	nodes?: (access: Access) => WorkflowNode[];
 	/** How many requests this many items take. */
 	requests: (items: number) => number;
+	/** How long the gateway takes to answer, in milliseconds, if not as short as it can. */
+	latencyMs?: number;
+	/** Whether its messages have keys: then the same workflow has sent as many before, with other keys. */
+	isKeyed?: boolean;
 }
 
 export const HTTP = 'HTTP Request, one an item';
@@ -20,55 +26,31 @@ export const SEND = 'SMShare: Send';
 export const AUTO = 'SMShare: Bulk, automatic mapping';
 export const AUTO_100 = 'SMShare: Bulk, automatic mapping, 100 a request';
 export const PLAIN = 'SMShare: Bulk, plain templates';
+export const SUMMARY = 'SMShare: Bulk, automatic mapping, Summarize';
+export const KEYED = 'SMShare: Bulk, automatic mapping, once-only keys';
+const KEYED_100 = 'SMShare: Bulk, automatic mapping, once-only keys, 100 a request';
 const HARDER = 'SMShare: Bulk, a function call in the template';
 export const BARE = 'Bare client';
 
 /** In one request, in all rows that do not say otherwise: the most that the node allows. */
-export const batchSize = 1_000;
+const batchSize = 1_000;
 
-const perItem = (items: number): number => items;
+export const perItem = (items: number): number => items;
+export const perHundred = (items: number): number => Math.ceil(items / 100);
 const perBatch = (items: number): number => Math.ceil(items / batchSize);
-
-const bulk = (parameters: Record<string, unknown>, options: Record<string, unknown>) => {
-	return (access: Access) => [smshare(access, { operation: 'bulk', ...parameters, options })];
-};
-
-const mapped = { dataMode: 'autoMapInputData', destinationField: 'to', messageField: 'text' };
 
 const bodyOfAll = `return [{ json: { smsBeans: $input.all().map(({ json }) => (
 	{ destination: json.to, message: json.text })) } }];`;
 
+const fromTemplate = (message: string) =>
+	bulk({ batchSize }, { destination: '={{ $json.to }}', message });
+
+const onceOnlyKey = '={{ $json.order }}';
+
 /** The first is the one that all others are compared with. */
 export const rows: Row[] = [
-	{
-		name: HTTP,
-		most: 10_000,
-		nodes: (access) => [
-			httpRequest(
-				access,
-				`={{ { accessToken: '${access.token}', smsBeans: [{ destination: $json.to, message: $json.text }] } }}`,
-			),
-		],
-		requests: perItem,
-	},
-	{
-		name: HTTP_IN_ORDER,
-		most: 10_000,
-		nodes: (access) => {
-			const node = httpRequest(
-				access,
-				'={{ { smsBeans: [{ destination: $json.to, message: $json.text }] } }}',
-				{
-					authentication: 'predefinedCredentialType',
-					nodeCredentialType: 'smshareApi',
-					// Its only way not to send all at once: a pause of 1 ms before each.
-					options: { batching: { batch: { batchSize: 1, batchInterval: 1 } } },
-				},
-			);
-			return [{ ...node, credentials: { smshareApi: { id: access.credential, name: 'SMShare' } } }];
-		},
-		requests: perItem,
-	},
+	{ name: HTTP, most: 10_000, nodes: httpAtOnce, requests: perItem },
+	{ name: HTTP_IN_ORDER, most: 10_000, nodes: httpInOrder, requests: perItem },
 	{
 		name: CODE_HTTP,
 		// With 100,000, n8n at times ends it with “Expression exceeded memory limit”.
@@ -84,37 +66,30 @@ export const rows: Row[] = [
 		],
 		requests: () => 1,
 	},
+	{ name: SEND, most: 10_000, nodes: send, requests: perItem },
+	{ name: AUTO, most: 100_000, nodes: bulk({ batchSize }), requests: perBatch },
+	{ name: AUTO_100, most: 100_000, nodes: bulk(), requests: perHundred },
+	{ name: PLAIN, most: 100_000, nodes: fromTemplate(plainTemplate), requests: perBatch },
+	{ name: HARDER, most: 10_000, nodes: fromTemplate(harderTemplate), requests: perBatch },
 	{
-		name: SEND,
-		most: 10_000,
-		nodes: (access) => [
-			smshare(access, {
-				operation: 'send',
-				destination: '={{ $json.to }}',
-				message: plainTemplate,
-				options: {},
-			}),
-		],
-		requests: perItem,
-	},
-	{ name: AUTO, most: 100_000, nodes: bulk(mapped, { batchSize }), requests: perBatch },
-	{
-		name: AUTO_100,
+		name: SUMMARY,
 		most: 100_000,
-		nodes: bulk(mapped, {}),
-		requests: (items) => Math.ceil(items / 100),
-	},
-	{
-		name: PLAIN,
-		most: 100_000,
-		nodes: bulk({ destination: '={{ $json.to }}', message: plainTemplate }, { batchSize }),
+		nodes: bulk({ batchSize, summarize: true }),
 		requests: perBatch,
 	},
 	{
-		name: HARDER,
+		name: KEYED,
 		most: 10_000,
-		nodes: bulk({ destination: '={{ $json.to }}', message: harderTemplate }, { batchSize }),
+		nodes: bulk({ batchSize, onceOnlyKey }),
 		requests: perBatch,
+		isKeyed: true,
+	},
+	{
+		name: KEYED_100,
+		most: 10_000,
+		nodes: bulk({ onceOnlyKey }),
+		requests: perHundred,
+		isKeyed: true,
 	},
 	{ name: BARE, most: 100_000, requests: perBatch },
 ];

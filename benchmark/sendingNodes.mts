@@ -1,3 +1,4 @@
+import { plainTemplate } from './inputItems.mts';
 import type { WorkflowNode } from './workflow.mts';
 
 /** What a row's nodes need to reach the gateway. */
@@ -32,7 +33,7 @@ export function httpRequest(
 }
 
 /** The node under test. */
-export function smshare({ credential }: Access, parameters: Record<string, unknown>): WorkflowNode {
+function smshare({ credential }: Access, parameters: Record<string, unknown>): WorkflowNode {
 	return {
 		name: 'SMShare',
 		type: 'n8n-nodes-smshare.smshare',
@@ -41,3 +42,46 @@ export function smshare({ credential }: Access, parameters: Record<string, unkno
 		credentials: { smshareApi: { id: credential, name: 'SMShare' } },
 	};
 }
+
+/** An HTTP Request node that makes a request of each item, all at once: its fastest form. */
+export const httpAtOnce = (access: Access): WorkflowNode[] => [
+	httpRequest(
+		access,
+		`={{ { accessToken: '${access.token}', smsBeans: [{ destination: $json.to, message: $json.text }] } }}`,
+	),
+];
+
+/** The same with the credential, one after the other, as nodes for other SMS services work. */
+export const httpInOrder = (access: Access): WorkflowNode[] => {
+	const node = httpRequest(
+		access,
+		'={{ { smsBeans: [{ destination: $json.to, message: $json.text }] } }}',
+		{
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'smshareApi',
+			// Its only way not to send all at once: a pause of 1 ms before each.
+			options: { batching: { batch: { batchSize: 1, batchInterval: 1 } } },
+		},
+	);
+	return [{ ...node, credentials: { smshareApi: { id: access.credential, name: 'SMShare' } } }];
+};
+
+/** The operation Send. */
+export const send = (access: Access): WorkflowNode[] => [
+	smshare(access, {
+		operation: 'send',
+		destination: '={{ $json.to }}',
+		message: plainTemplate,
+		options: {},
+	}),
+];
+
+/** The operation Bulk; number and text come from fields of the items, if no parameters say otherwise. */
+export function bulk(
+	options: Record<string, unknown> = {},
+	parameters: Record<string, unknown> = mapped,
+): (access: Access) => WorkflowNode[] {
+	return (access) => [smshare(access, { operation: 'bulk', ...parameters, options })];
+}
+
+const mapped = { dataMode: 'autoMapInputData', destinationField: 'to', messageField: 'text' };

@@ -1,5 +1,5 @@
 import type { Workflow } from '../sandbox/n8n/rest.mts';
-import { codeOf } from './inputItems.mts';
+import { codeOf, codeOfNewOrders } from './inputItems.mts';
 
 /** A node without its id and its place on the canvas. */
 export interface WorkflowNode {
@@ -11,19 +11,28 @@ export interface WorkflowNode {
 }
 
 /** The nodes that a measured node follows: a start by hand, and one Code node that makes the items. */
-const before = (items: number): WorkflowNode[] => [
+const before = (jsCode: string): WorkflowNode[] => [
 	{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
 	{
 		name: 'Input',
 		type: 'n8n-nodes-base.code',
 		typeVersion: 2,
-		parameters: { jsCode: codeOf(items) },
+		parameters: { jsCode },
 	},
 ];
 
-/** A workflow that makes this many items and passes them through these nodes, one after the other. */
-export function workflowOf(items: number, nodes: readonly WorkflowNode[]): Workflow {
-	const all = [...before(items), ...nodes];
+/**
+ * A workflow that makes this many items and passes them through these nodes, one after the other.
+ *
+ * @param hasNewOrders whether each execution has orders of its own
+ */
+export function workflowOf(
+	items: number,
+	nodes: readonly WorkflowNode[],
+	hasNewOrders = false,
+): Workflow {
+	const code = hasNewOrders ? codeOfNewOrders : codeOf;
+	const all = [...before(code(items)), ...nodes];
 	const connections: Record<string, unknown> = {};
 	all.forEach(({ name }, index) => {
 		const next = all[index + 1];
