@@ -166,6 +166,7 @@ describe('the node as n8n knows it', () => {
 			'smartEncoding: boolean = false',
 			'sendAt: dateTime = ""',
 			'sendingWindow: fixedCollection = {"window":{"from":"09:00","to":"18:00","days":[1,2,3,4,5]}}',
+			'summarize: boolean = false',
 			'timeout: number = 30',
 			'whenUnconfirmed: options = "report"',
 		]);
@@ -253,7 +254,7 @@ describe('the node as n8n knows it', () => {
 
 	it('says of batch-wide options that the first item decides', () => {
 		const batchWide = ['batchSize', 'messagesPerMinute', 'sendingWindow', 'groupIdentical'];
-		batchWide.push('removeDuplicates', 'timeout', 'whenUnconfirmed');
+		batchWide.push('removeDuplicates', 'summarize', 'timeout', 'whenUnconfirmed');
 		const options = optionsOf('bulk').filter(({ name }) => batchWide.includes(name));
 		expect(options).toHaveLength(batchWide.length);
 		for (const option of options) {

@@ -48,7 +48,7 @@ export function messageReader(
 	settings: Settings,
 	tried: ReadonlySet<number>,
 ): (item: number) => Message {
-	const { operation, messagesPerMinute, zone } = settings;
+	const { operation, messagesPerMinute, summarize, zone } = settings;
 	const optionsOf = itemOptionsReader(context, operation);
 	const simplify = parameterReader(context, simplifyField);
 	const now = Date.now();
@@ -89,7 +89,8 @@ export function messageReader(
 			sendAt,
 			onceOnlyKey: options.onceOnlyKey,
 			dryRun: options.dryRun,
-			simplify: about(simplifyField.displayName, () => trueOrFalse(simplify(item))),
+			// A summary shows no answers, so none is kept for it.
+			simplify: summarize || about(simplifyField.displayName, () => trueOrFalse(simplify(item))),
 			damage,
 		};
 	};

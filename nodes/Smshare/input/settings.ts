@@ -34,6 +34,15 @@ export function itemOptionsReader(
 	return (item) => read(item) as unknown as ItemOptions;
 }
 
+/** Whether Summarize is on: it is to hold even if another option cannot be used. */
+export function summarizes(context: IExecuteFunctions, operation: OperationName): boolean {
+	try {
+		return optionReader(context, operation, OPTIONS.summarize)(0) === true;
+	} catch {
+		return false;
+	}
+}
+
 function optionsReader(
 	context: IExecuteFunctions,
 	operation: OperationName,

@@ -1,5 +1,6 @@
-import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { NodeExecutionHint } from 'n8n-workflow';
 
+import { batchSize } from '../fields/options/requests';
 import { recipientsOf } from '../input/readItems';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
@@ -7,11 +8,15 @@ import { listed } from '../sms/text/checkLength';
 import { charactersOutsideGsm7 } from '../sms/text/gsm7';
 import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
 import { toLocalIso } from '../sms/times/zone';
+import type { Result } from './outputItem';
 import { sumHint, type Sum } from './sumHint';
 import { aboveThePhonesLimit, damagedTexts } from './textHints';
 
 /** Times near at hand are moved on by seconds in any case. */
 const WORTH_A_WORD_MS = 60_000;
+
+/** With more requests than this, sending many messages in one saves noticeable time. */
+const FEW_REQUESTS = 20;
 
 /** A run of the node that did not stop, as far as hints tell of it. */
 export interface RunReport {
@@ -27,8 +32,8 @@ export interface RunReport {
 	/** How many messages were accepted after an earlier request for them got no clear answer. */
 	sentAgain: number;
 	/** By the item's index; empty where the item failed. */
-	output: ReadonlyArray<INodeExecutionData | undefined>;
-	settings: Pick<Settings, 'messagesPerMinute' | 'sendingWindow' | 'zone'>;
+	results: ReadonlyArray<Result | undefined>;
+	settings: Pick<Settings, 'operation' | 'messagesPerMinute' | 'sendingWindow' | 'zone'>;
 }
 
 /** What a run did that its user would want to know of, for n8n to show beside the output. */
@@ -42,6 +47,7 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	tell('warning', sentAgain(run));
 	tell('info', duplicates(run));
 	tell('info', sentEarlier(run));
+	tell('info', bulkInstead(run));
 	tell('info', moved(run));
 	tell('info', inUcs2(run));
 	tell('warning', damagedTexts(run.ready));
@@ -69,7 +75,12 @@ function sentEarlier({ sentEarlier: count }: RunReport): string | undefined {
 	return `Once-Only Key left out ${counted(count, 'message')}: messages with these keys were sent before. To send one again, change its key.`;
 }
 
-function moved({ ready, output, settings }: RunReport): string | undefined {
+function bulkInstead({ ready, settings: { operation } }: RunReport): string | undefined {
+	if (operation !== 'send' || ready.length <= FEW_REQUESTS) return undefined;
+	return `Send makes a request for each of the ${ready.length} items. The operation Bulk puts up to ${String(batchSize.field.default)} of them into one request, which takes less time.`;
+}
+
+function moved({ ready, results, settings }: RunReport): string | undefined {
 	const { messagesPerMinute, sendingWindow, zone } = settings;
 	const rules = [sendingWindow && 'Sending Window', messagesPerMinute > 0 && 'Messages Per Minute'];
 	const causes = rules.filter(Boolean).join(' and ');
@@ -77,8 +88,8 @@ function moved({ ready, output, settings }: RunReport): string | undefined {
 	let items = 0;
 	let last = 0;
 	for (const { item, sendAt } of ready) {
-		const time = output[item]?.json.scheduleTimestamp;
-		if (typeof time !== 'number') continue;
+		const time = results[item]?.time;
+		if (time === undefined) continue;
 		if (sendAt !== undefined && time - sendAt < WORTH_A_WORD_MS) continue;
 		items++;
 		last = Math.max(last, time);
@@ -87,8 +98,8 @@ function moved({ ready, output, settings }: RunReport): string | undefined {
 	return `${causes} moved the sending times of ${items} of ${ready.length} items; the last of these leaves at ${toLocalIso(last, zone)}.`;
 }
 
-function inUcs2({ ready, output }: RunReport): string | undefined {
-	const isSkipped = (item: number) => output[item]?.json.status === 'skipped';
+function inUcs2({ ready, results }: RunReport): string | undefined {
+	const isSkipped = (item: number) => results[item]?.status === 'skipped';
 	const found = ready.filter(({ item, encoding }) => encoding === 'UCS-2' && !isSkipped(item));
 	const [first] = found;
 	if (!first) return undefined;

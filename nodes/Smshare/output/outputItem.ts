@@ -13,7 +13,7 @@ export interface Result {
 	reason?: 'duplicate' | 'sentEarlier';
 	/** 1-based number of its request; null where there is none. */
 	request: number | null;
-	/** Left out in the simplified form: the exact bean, and the answer to its request. */
+	/** If not simplified: the exact bean, and the answer to its request; without it, there is neither. */
 	details?: { smsBean: SmsBean | null; response: { statusCode: number; body: string } | null };
 }
 
@@ -23,7 +23,7 @@ export interface Result {
  * @param zone the workflow's time zone, in which `sendAt` is told
  */
 export function toOutputItem(
-	{ item, recipients, text, encoding, segments }: Message,
+	{ item, recipients, text, encoding, segments, simplify }: Message,
 	zone: string,
 	{ status, reason, time, request, details }: Result,
 ): INodeExecutionData {
@@ -39,29 +39,6 @@ export function toOutputItem(
 		batch: request,
 	};
 	if (reason) json.reason = reason;
-	if (details) Object.assign(json, details);
+	if (!simplify) Object.assign(json, details ?? { smsBean: null, response: null });
 	return { json, pairedItem: { item } };
-}
-
-/** The output item of a message that was left out on purpose. */
-export function toSkippedItem(
-	message: Message,
-	zone: string,
-	reason: NonNullable<Result['reason']>,
-): INodeExecutionData {
-	return withoutRequest(message, zone, { status: 'skipped', reason });
-}
-
-/** The output item of a message that may have been sent before, and is taken as sent. */
-export function toAssumedItem(message: Message, zone: string): INodeExecutionData {
-	return withoutRequest(message, zone, { status: 'assumedSent' });
-}
-
-function withoutRequest(
-	message: Message,
-	zone: string,
-	result: Pick<Result, 'status' | 'reason'>,
-): INodeExecutionData {
-	const details = message.simplify ? undefined : { smsBean: null, response: null };
-	return toOutputItem(message, zone, { ...result, request: null, details });
 }

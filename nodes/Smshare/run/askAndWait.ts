@@ -12,7 +12,7 @@ import type { Failure } from '../errors/failure';
 import { toNodeError } from '../errors/nodeError';
 import { parameterSource, type Source } from '../input/source';
 import { sendItems } from './sendItems';
-import { errorItemFor } from './stopping';
+import { errorItemFor } from './outputItems';
 
 /**
  * Sends the first item's question with a link, and puts the execution to wait for an answer. n8n then

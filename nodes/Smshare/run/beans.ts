@@ -1,8 +1,6 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
-import { toOutputItem } from '../output/outputItem';
+import type { Result } from '../output/outputItem';
 import { toBeans, type SmsBean } from '../sms/smsBean';
 import type { Timetable } from './timetable';
 
@@ -29,30 +27,34 @@ export function beansOf(
 }
 
 /**
- * The output items of messages of one request that are with the gateway, or of a dry run.
+ * How messages of one request came out that are with the gateway, or of a dry run. Equal results are
+ * one object: there may be a hundred thousand.
  *
  * @param request its 1-based number
  * @param ending whether the gateway has accepted them, or what else became of them
  */
-export function outputItemsOf(
+export function resultsOf(
 	messages: readonly Message[],
 	timetable: Timetable,
 	settings: Settings,
 	request: number,
 	{ state, response }: Ending,
-): INodeExecutionData[] {
+): Result[] {
 	// The same beans as in the request: they follow from the messages and their times.
 	const isDetailed = messages.some(({ simplify }) => !simplify);
 	const detailed = isDetailed ? beansOf(messages, timetable, settings) : undefined;
-	return messages.map((message, index) => {
-		const time = timetable.timeOf(message.item);
+	let last: Result | undefined;
+	return messages.map(({ item, simplify }, index) => {
+		const time = timetable.timeOf(item);
+		if (simplify && last?.time === time && last && !last.details) return last;
 		const smsBean = detailed?.beans[detailed.beanOf[index] as number] ?? null;
 		const sent = time === undefined ? 'accepted' : 'scheduled';
-		return toOutputItem(message, settings.zone, {
+		last = {
 			status: state === 'accepted' ? sent : state,
 			time,
 			request,
-			details: message.simplify ? undefined : { smsBean, response },
-		});
+			details: simplify ? undefined : { smsBean, response },
+		};
+		return last;
 	});
 }

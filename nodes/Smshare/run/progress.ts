@@ -7,7 +7,7 @@ import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { SmsBean } from '../sms/smsBean';
 import { fingerprintOfMessages, toBatches, type Batch } from './batches';
-import { beansOf, outputItemsOf, type Ending } from './beans';
+import { beansOf, resultsOf, type Ending } from './beans';
 import { Results } from './results';
 import type { Rounds } from './rounds';
 import { Timetable } from './timetable';
@@ -29,15 +29,15 @@ export class Progress extends Results {
 		private readonly settings: Settings,
 		private readonly rounds: Pick<Rounds, 'loads' | 'keep'>,
 	) {
-		super(settings.zone);
+		super();
 		this.finished = new Set(ledger.finished(settings.whenUnconfirmed === 'resend'));
 		this.timetable = new Timetable(messages, settings, rounds.loads());
 		this.resume();
 	}
 
-	/** The requests that are still to be made; messages of a dry run are given their output at once. */
+	/** The requests that are still to be made; messages of a dry run have their result at once. */
 	batches(): Batch[] {
-		const open = this.messages.filter(({ item }) => !this.output[item] && !this.leftOut.has(item));
+		const open = this.messages.filter(({ item }) => !this.results[item] && !this.leftOut.has(item));
 		if (open.length === 0) return [];
 		this.planTimes();
 		const taken = new Set([...this.finished].map(({ request }) => request));
@@ -46,7 +46,7 @@ export class Progress extends Results {
 		const requests = [...taken, ...batches.slice(-1).map(({ request }) => request)];
 		this.lastRequest = requests.reduce((a, b) => Math.max(a, b), 0);
 		for (const { dry, request } of batches) {
-			this.addOutput(dry, request, { state: 'dryRun', response: null });
+			this.addResults(dry, request, { state: 'dryRun', response: null });
 		}
 		return batches.filter(({ messages }) => messages.length > 0);
 	}
@@ -73,7 +73,7 @@ export class Progress extends Results {
 		if (outcome.kind !== 'notSent') this.timetable.hold(messages, plannedAt);
 		if (outcome.kind === 'accepted') {
 			const { statusCode, body } = outcome;
-			this.addOutput(messages, request, { state: 'accepted', response: { statusCode, body } });
+			this.addResults(messages, request, { state: 'accepted', response: { statusCode, body } });
 			return;
 		}
 		for (const { item } of messages) {
@@ -120,21 +120,20 @@ export class Progress extends Results {
 			throw new ChangedSinceError(readableRanges(itemsIn(items)));
 		}
 		if (state === 'accepted') {
-			this.addOutput(messages, request, { state: 'accepted', response: { statusCode, body } });
+			this.addResults(messages, request, { state: 'accepted', response: { statusCode, body } });
 			return;
 		}
 		if (this.settings.whenUnconfirmed === 'assumeSent') {
-			this.addOutput(messages, request, { state: 'assumedSent', response: null });
-			for (const { item } of messages) this.assumedSent.add(item);
+			this.addResults(messages, request, { state: 'assumedSent', response: null });
 			return;
 		}
 		for (const { item } of messages) this.leftOut.set(item, failureOfEarlierTry(item, request));
 	}
 
-	private addOutput(messages: readonly Message[], request: number, ending: Ending): void {
-		const items = outputItemsOf(messages, this.timetable, this.settings, request, ending);
+	private addResults(messages: readonly Message[], request: number, ending: Ending): void {
+		const results = resultsOf(messages, this.timetable, this.settings, request, ending);
 		messages.forEach(({ item }, index) => {
-			this.output[item] = items[index];
+			this.results[item] = results[index];
 		});
 	}
 

@@ -1,14 +1,12 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { failureOfEqualKey, type Failure } from '../errors/failure';
 import type { Message } from '../input/readItem';
-import { toAssumedItem, toSkippedItem } from '../output/outputItem';
+import type { Result } from '../output/outputItem';
 import type { EqualKey } from './equalKeys';
 
 /** How the items of a run come out, as far as that is known. */
 export class Results {
-	/** Output items of what is sent, skipped or only checked, by input index. */
-	readonly output: Array<INodeExecutionData | undefined> = [];
+	/** What is sent, skipped or only checked, by input index. */
+	readonly results: Array<Result | undefined> = [];
 
 	/** Items whose request in this try was not accepted, by input index. */
 	readonly failures = new Map<number, Failure>();
@@ -16,28 +14,21 @@ export class Results {
 	/** Items that an earlier try may have sent, and that are not sent again, by input index. */
 	readonly leftOut = new Map<number, Failure>();
 
-	/** Items that an earlier try or execution may have sent, and that are taken as sent. */
-	readonly assumedSent = new Set<number>();
-
 	/** How many items were left out because their once-only key was sent before. */
 	sentEarlier = 0;
 
-	/** @param zone the workflow's time zone */
-	constructor(private readonly zone: string) {}
-
 	/** Leaves out messages whose once-only keys were sent before. */
 	skip(messages: readonly Message[]): void {
-		for (const message of messages) {
-			this.output[message.item] = toSkippedItem(message, this.zone, 'sentEarlier');
+		for (const { item } of messages) {
+			this.results[item] = { status: 'skipped', reason: 'sentEarlier', request: null };
 		}
 		this.sentEarlier += messages.length;
 	}
 
 	/** Takes messages as sent that may have been sent before. */
 	assume(messages: readonly Message[]): void {
-		for (const message of messages) {
-			this.output[message.item] = toAssumedItem(message, this.zone);
-			this.assumedSent.add(message.item);
+		for (const { item } of messages) {
+			this.results[item] = { status: 'assumedSent', request: null };
 		}
 	}
 
@@ -50,7 +41,7 @@ export class Results {
 	follow(equal: readonly EqualKey[]): void {
 		for (const { message, first } of equal) {
 			const failure = this.failures.get(first) ?? this.leftOut.get(first);
-			if (!failure) this.skip(this.output[first] ? [message] : []);
+			if (!failure) this.skip(this.results[first] ? [message] : []);
 			else this.failures.set(message.item, failureOfEqualKey(message.item, first, failure));
 		}
 	}

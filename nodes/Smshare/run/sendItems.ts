@@ -6,29 +6,23 @@ import { isCanceled } from '../delivery/cancellation';
 import type { Failure } from '../errors/failure';
 import type { OperationName } from '../fields/option';
 import { readItems, type ReadItems } from '../input/readItems';
-import { readSettings } from '../input/settings';
+import { readSettings, summarizes } from '../input/settings';
 import type { Source } from '../input/source';
 import { hintsOf } from '../output/hints';
-import { toSkippedItem } from '../output/outputItem';
 import { checkCredential } from './credential';
 import { divideByKey } from './equalKeys';
 import { guardFor } from './guardFor';
+import { outputOf, summaryOf } from './outputItems';
 import { inOwnRun, SharedRunError, type RunKey } from './ownRun';
 import { isTool, nodeContextOf } from './place';
 import { Progress } from './progress';
 import { Rounds } from './rounds';
 import { sendBatches } from './sendBatches';
 import { sumOf } from './sum';
-import {
-	answersFailure,
-	errorItemFor,
-	failedRun,
-	stoppingError,
-	warnOfEarlierTries,
-} from './stopping';
+import { answersFailure, failedRun, stoppingError, warnOfEarlierTries } from './stopping';
 
 /**
- * Sends the input items, and returns one output item for each, in input order.
+ * Sends the input items, and returns one output item for each, in input order, or a summary.
  *
  * A retry of the same run resumes: what the ledger holds is not sent again, and comes out as it would
  * have the first time.
@@ -44,19 +38,19 @@ export async function sendItems(
 	const runIndex = context.getWorkflowDataProxy(0).$runIndex as number;
 	const nodeContext = nodeContextOf(context) ?? {};
 	const run = { nodeContext, runIndex, isTool: isTool(context) };
-	const { items } = await inOwnRun(run, async () => {
+	const summarize = summarizes(context, operation);
+	const { output } = await inOwnRun(run, async () => {
 		const ledger = new Ledger(nodeContext, runIndex);
-		const sent = await sendWith(run, ledger, context, source, operation).catch((error: unknown) => {
+		return await sendWith(run, ledger, context, source, operation).catch((error: unknown) => {
 			if (error instanceof NodeError) throw error;
-			return failedRun(context, ledger, source, error);
+			return { output: failedRun(context, ledger, source, error, summarize), hasSent: false };
 		});
-		return { items: sent, hasSent: sent.some(({ json }) => json.error === undefined) };
 	}).catch((error: unknown) => {
 		// What the ledger holds is the other call's.
 		if (!(error instanceof SharedRunError)) throw error;
-		return { items: failedRun(context, new Ledger({}, runIndex), source, error) };
+		return { output: failedRun(context, new Ledger({}, runIndex), source, error, summarize) };
 	});
-	return items;
+	return output;
 }
 
 async function sendWith(
@@ -65,7 +59,7 @@ async function sendWith(
 	context: IExecuteFunctions,
 	source: Source,
 	operation: OperationName,
-): Promise<INodeExecutionData[]> {
+): Promise<{ output: INodeExecutionData[]; hasSent: boolean }> {
 	const stopsAtFailure = !context.continueOnFail();
 	const settings = readSettings(context, operation);
 	await checkCredential(context);
@@ -96,14 +90,20 @@ async function sendWith(
 		const elsewhere = [...progress.leftOut.keys()].filter((item) => !inLedger.has(item)).length;
 		throw stoppingError(context, ledger, failures, asked, elsewhere);
 	}
-	const { output, sentEarlier } = progress;
-	const sentAgain = [...progress.sentAgain].filter((item) => output[item]).length;
-	const sum = sumOf(context, read, failures, sentEarlier);
+	const { results, sentEarlier } = progress;
+	const sentAgain = [...progress.sentAgain].filter((item) => results[item]).length;
+	const sum = sumOf(context, read, failures, sentEarlier, settings);
 	const counts = { sum, unconfirmed: sum.unconfirmed, sentAgain, sentEarlier };
-	context.addExecutionHints(...hintsOf({ ...read, ...counts, output, settings }));
+	context.addExecutionHints(...hintsOf({ ...read, ...counts, results, settings }));
 	progress.finish();
 	if (!isRetried(context, failures)) ledger.clear();
-	return outputOf(context, source, read, progress, failures, settings.zone);
+	const count = context.getInputData().length;
+	const ended = { count, messages: items.ready, results, skipped: items.skipped, failures };
+	const endedWith = settings.summarize ? summaryOf : outputOf;
+	return {
+		output: endedWith(context, source, ended, settings.zone),
+		hasSent: failures.size < count,
+	};
 }
 
 /** All items, but for those of a dry run and for duplicates: nobody wants these sent. */
@@ -115,22 +115,4 @@ function messagesAsked(context: IExecuteFunctions, { ready, skipped }: ReadItems
 /** n8n runs the node again where the first output item is an error, even if errors do not stop it. */
 function isRetried(context: IExecuteFunctions, failures: ReadonlyMap<number, Failure>): boolean {
 	return context.getNode().retryOnFail === true && failures.has(0);
-}
-
-function outputOf(
-	context: IExecuteFunctions,
-	source: Source,
-	{ skipped }: ReadItems,
-	{ output }: Progress,
-	failures: ReadonlyMap<number, Failure>,
-	zone: string,
-): INodeExecutionData[] {
-	if (failures.size === 0 && skipped.size === 0) return output as INodeExecutionData[];
-	return context.getInputData().map((_, item) => {
-		const failure = failures.get(item);
-		if (failure) return errorItemFor(context, source, item, failure);
-		const duplicate = skipped.get(item);
-		if (duplicate) return toSkippedItem(duplicate, zone, 'duplicate');
-		return output[item] as INodeExecutionData;
-	});
 }

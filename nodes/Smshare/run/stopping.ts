@@ -4,14 +4,14 @@ import type { Ledger } from '../delivery/ledger';
 import { failureOfRun, type Failure } from '../errors/failure';
 import { toNodeError } from '../errors/nodeError';
 import type { ReadItems } from '../input/readItems';
-import { askedBy, type Source } from '../input/source';
-import { toErrorItem } from '../output/errorItem';
+import type { Source } from '../input/source';
+import { outputOf, summaryOf } from './outputItems';
 import { isTool } from './place';
 
 /**
  * What concerns the whole run, such as an option out of range, fails every item of it.
  *
- * @returns error items, if errors do not stop the node
+ * @returns error items or a summary, if errors do not stop the node
  * @throws NodeError with a tally, if they do
  */
 export function failedRun(
@@ -19,27 +19,17 @@ export function failedRun(
 	ledger: Ledger,
 	source: Source,
 	error: unknown,
+	summarize: boolean,
 ): INodeExecutionData[] {
 	const failure = failureOfRun(error);
 	const items = context.getInputData();
-	if (context.continueOnFail() || isTool(context)) {
-		const failures = new Map(items.map((_, item) => [item, failure]));
-		return [...warnOfEarlierTries(ledger, failures)].map(([item, warned]) =>
-			errorItemFor(context, source, item, warned),
-		);
+	if (!context.continueOnFail() && !isTool(context)) {
+		throw stoppingError(context, ledger, new Map([[0, failure]]), items.length);
 	}
-	throw stoppingError(context, ledger, new Map([[0, failure]]), items.length);
-}
-
-/** The output item of an item that failed, in the form that its output wants. */
-export function errorItemFor(
-	context: IExecuteFunctions,
-	source: Source,
-	item: number,
-	failure: Failure,
-): INodeExecutionData {
-	const isForErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return toErrorItem(item, failure, isForErrorOutput ? undefined : askedBy(source, item));
+	const failures = warnOfEarlierTries(ledger, new Map(items.map((_, item) => [item, failure])));
+	const nothing = { messages: [], results: [], skipped: new Map<number, never>() };
+	const ended = { count: items.length, ...nothing, failures };
+	return (summarize ? summaryOf : outputOf)(context, source, ended, context.getTimezone());
 }
 
 /** An item that an earlier try has sent, or may have sent, must not look like one to send again. */

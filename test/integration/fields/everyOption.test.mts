@@ -93,6 +93,13 @@ const effects: Record<string, Effect> = {
 		without: '1001,1002 “Ça”',
 		withIt: '1001,1002 "Ça"',
 	},
+	// What it makes of the output is tried in output/: at the gateway there is no difference.
+	summarize: {
+		value: 1,
+		texts: ['a'],
+		without: '1001,1002 a',
+		withIt: 'error: Summarize of item 0: 1 is neither true nor false',
+	},
 	timeout: {
 		value: 1,
 		texts: ['a'],

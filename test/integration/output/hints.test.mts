@@ -1,4 +1,4 @@
-import { numberAt } from '../customers.mts';
+import { customers, numberAt } from '../customers.mts';
 import { setupForEach, type Setup } from '../setup.mts';
 
 const to = '={{ $json.to }}';
@@ -40,6 +40,26 @@ describe('after a run, n8n shows', () => {
 		const options = { removeDuplicates: true, messagesPerMinute: 60 };
 		const items = [{ to: numberAt(0), text: 'Déjà payé' }];
 		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([]);
+	});
+
+	it('that Bulk makes fewer requests than Send, where that saves time', async () => {
+		const many = customers(21);
+		const parameters = { destination: to, message: text };
+		const after = async (operation: 'send' | 'bulk', count: number) =>
+			(await setup[operation](parameters, { items: many.slice(0, count) })).runs[0]?.hints;
+		expect(await after('send', 21)).toEqual([
+			'Send makes a request for each of the 21 items. The operation Bulk puts up to 100 of them into one request, which takes less time.',
+		]);
+		expect(await after('send', 20)).toEqual([]);
+		expect(await after('bulk', 21)).toEqual([]);
+	});
+
+	it('where the failed ones of a summary are', async () => {
+		const items = ['1001', '?'].map((number) => ({ to: number, text: 'a' }));
+		const options = { summarize: true };
+		expect(await hintsOf({ ...bulk, options }, { items, ...continuing })).toEqual([
+			'1 of 2 messages was sent. 1 failed: see the list “failed”.',
+		]);
 	});
 
 	it('which messages need UCS-2, how many segments they take, and why', async () => {

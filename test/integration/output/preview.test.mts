@@ -13,7 +13,10 @@ const typeOf = (value: unknown): string => {
 	return Number.isInteger(value) ? 'integer' : typeof value;
 };
 
-/** n8n shows these before a node has run, so that the next node's fields can be mapped. */
+/**
+ * n8n shows these before a node has run, so that the next node's fields can be mapped. It has one for an
+ * operation, whatever its options: of Summarize, it shows nothing.
+ */
 it.each(['send', 'bulk'] as const)(
 	'the preview of %s has the fields of the output, in their order and of their types',
 	async (operation) => {

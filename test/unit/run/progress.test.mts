@@ -16,6 +16,7 @@ const messages = [0, 1, 2, 3].map((item): Message => ({
 
 const settings: Settings = {
 	operation: 'bulk',
+	summarize: false,
 	onceOnlyHistory: 10_000,
 	batchSize: 100,
 	groupIdentical: false,

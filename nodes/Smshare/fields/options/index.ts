@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { OperationName, Option } from '../option';
 import { onceOnlyHistory, onceOnlyKey } from './onceOnly';
+import { summarize } from './output';
 import { defaultCountry, removeDuplicates } from './recipients';
 import { batchSize, dryRun, groupIdentical, timeout, whenUnconfirmed } from './requests';
 import { maxSegments, smartEncoding } from './texts';
@@ -23,6 +24,7 @@ export const OPTIONS = {
 	sendAt,
 	sendingWindow,
 	smartEncoding,
+	summarize,
 	timeout,
 	whenUnconfirmed,
 };
