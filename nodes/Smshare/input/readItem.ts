@@ -22,6 +22,8 @@ export interface Message {
 	/** Index of the input item. */
 	item: number;
 	recipients: string[];
+	/** Whether nobody checked its numbers, because there is no Default Country. */
+	isUnchecked?: boolean;
 	text: string;
 	encoding: Encoding;
 	/** For each recipient. */
@@ -83,6 +85,7 @@ export function messageReader(
 		return {
 			item,
 			recipients,
+			isUnchecked: options.defaultCountry === undefined,
 			text,
 			encoding: measured.encoding,
 			segments: measured.segments,

@@ -14,6 +14,8 @@ export interface ReadItems {
 	skipped: Map<number, Message>;
 	/** How many recipients are left out as duplicates, those of skipped items and of others. */
 	duplicates: number;
+	/** For items with such recipients: the item that reaches each of them, if it is one of this run. */
+	firsts: Map<number, number[]>;
 	/** Items that cannot be sent as asked, by input index. */
 	refused: Map<number, Failure>;
 }
@@ -42,10 +44,11 @@ export function readItems(
 		}
 	});
 	if (!settings.removeDuplicates) {
-		return { ready: checked, skipped: new Map(), duplicates: 0, refused };
+		return { ready: checked, skipped: new Map(), duplicates: 0, firsts: new Map(), refused };
 	}
-	const { ready, skipped } = divide(checked, earlier.hasSent.bind(earlier));
-	return { ready, skipped, duplicates: recipientsOf(checked) - recipientsOf(ready), refused };
+	const divided = divide(checked, earlier.hasSent.bind(earlier));
+	const duplicates = recipientsOf(checked) - recipientsOf(divided.ready);
+	return { ...divided, duplicates, refused };
 }
 
 /** How many recipients these messages have together. */
@@ -57,7 +60,8 @@ export function recipientsOf(messages: readonly Message[]): number {
 function divide(
 	checked: Message[],
 	hasSent: (recipient: string, text: string) => boolean,
-): Pick<ReadItems, 'ready' | 'skipped'> {
+): Pick<ReadItems, 'ready' | 'skipped' | 'firsts'> {
+	const firstsOf = new Map<number, number[]>();
 	const remaining = new Map<Message, string[]>();
 	// The second time without dry runs: what is not sent must not keep a later item from being sent.
 	for (const list of [checked, checked.filter(({ dryRun }) => !dryRun)]) {
@@ -65,8 +69,12 @@ function divide(
 			recipients: recipients.filter((recipient) => !hasSent(recipient, text)),
 			text,
 		}));
-		withoutDuplicates(texts).forEach((recipients, index) => {
-			remaining.set(list[index] as Message, recipients);
+		withoutDuplicates(texts).forEach(({ recipients, firsts }, index) => {
+			const message = list[index] as Message;
+			remaining.set(message, recipients);
+			const items = firsts.map((first) => (list[first] as Message).item);
+			if (items.length > 0) firstsOf.set(message.item, items);
+			else firstsOf.delete(message.item);
 		});
 	}
 	const ready: Message[] = [];
@@ -75,5 +83,5 @@ function divide(
 		if (recipients.length > 0) ready.push({ ...message, recipients });
 		else skipped.set(message.item, message);
 	}
-	return { ready, skipped };
+	return { ready, skipped, firsts: firstsOf };
 }

@@ -115,7 +115,7 @@ function givenUp(): Failed {
 
 function notGuarded({ message }: Error): Failed {
 	return notTried(
-		`Not sent, because n8n could not note the once-only keys: ${message}`,
+		`n8n could not note the once-only keys: ${message}`,
 		"Check that the workflow is saved and that n8n's database works, then retry.",
 	);
 }
