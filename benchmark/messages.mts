@@ -9,7 +9,7 @@ import { checkLength } from '../nodes/Smshare/sms/text/checkLength.ts';
 import { readMessage } from '../nodes/Smshare/sms/text/readMessage.ts';
 import { measure } from '../nodes/Smshare/sms/text/segments.ts';
 import { toGsm7LookAlikes } from '../nodes/Smshare/sms/text/smartEncoding.ts';
-import { readRecipients } from '../nodes/Smshare/sms/numbers/recipients.ts';
+import { RecipientRules } from '../nodes/Smshare/sms/numbers/recipientRules.ts';
 import { planTimes } from '../nodes/Smshare/sms/times/planTimes.ts';
 import { readSendAt, refusePast } from '../nodes/Smshare/sms/times/sendAt.ts';
 import { readSendingWindow } from '../nodes/Smshare/sms/times/sendingWindow.ts';
@@ -76,7 +76,10 @@ function run(): Round {
 		return result;
 	};
 
-	const recipients = stage('recipients', () => numbers.map((given) => readRecipients(given, 'FR')));
+	const rules = new RecipientRules({ allowedCountries: new Set(), mobileOnly: false });
+	const recipients = stage('recipients', () =>
+		numbers.map((given) => rules.read(given, 'FR').recipients),
+	);
 	const messages = stage('text, smart encoding', () =>
 		texts.map((text) => toGsm7LookAlikes(readMessage(text))),
 	);

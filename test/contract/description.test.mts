@@ -110,9 +110,12 @@ describe('the node as n8n knows it', () => {
 
 	it('keeps the options of Send and Wait for Response', () => {
 		expect(summary(optionsOf('sendAndWait'))).toEqual([
+			'allowedCountries: multiOptions = []',
 			'defaultCountry: options = ""',
+			'leaveOutNumbers: string = ""',
 			'limitWaitTime: fixedCollection = {"values":{"limitType":"afterTimeInterval","resumeAmount":45,"resumeUnit":"minutes"}}',
 			'maxSegments: number = 0',
+			'mobileOnly: boolean = false',
 			'smartEncoding: boolean = false',
 			'timeout: number = 30',
 		]);
@@ -139,9 +142,13 @@ describe('the node as n8n knows it', () => {
 
 	it('keeps the options of Send', () => {
 		expect(summary(optionsOf('send'))).toEqual([
+			'allowedCountries: multiOptions = []',
 			'defaultCountry: options = ""',
 			'dryRun: boolean = false',
+			'leaveOutNumbers: string = ""',
+			'maxRecipients: number = 0',
 			'maxSegments: number = 0',
+			'mobileOnly: boolean = false',
 			'onceOnlyHistory: number = 10000',
 			'onceOnlyKey: string = ""',
 			'smartEncoding: boolean = false',
@@ -154,12 +161,16 @@ describe('the node as n8n knows it', () => {
 
 	it('keeps the options of Bulk', () => {
 		expect(summary(optionsOf('bulk'))).toEqual([
+			'allowedCountries: multiOptions = []',
 			'batchSize: number = 100',
 			'groupIdentical: boolean = true',
 			'defaultCountry: options = ""',
 			'dryRun: boolean = false',
+			'leaveOutNumbers: string = ""',
+			'maxRecipients: number = 0',
 			'maxSegments: number = 0',
 			'messagesPerMinute: number = 0',
+			'mobileOnly: boolean = false',
 			'onceOnlyHistory: number = 10000',
 			'onceOnlyKey: string = ""',
 			'removeDuplicates: boolean = false',
@@ -186,6 +197,7 @@ describe('the node as n8n knows it', () => {
 		expect(values('whenUnconfirmed')).toEqual(['report', 'resend', 'assumeSent']);
 		expect(values('days')).toEqual([1, 2, 3, 4, 5, 6, 7]);
 		expect(values('defaultCountry')).toEqual(expect.arrayContaining(['', 'FR', 'GB', 'US']));
+		expect(['', ...(values('allowedCountries') ?? [])]).toEqual(values('defaultCountry'));
 	});
 
 	it('offers Send At only where no input field is mapped to it', () => {
@@ -254,13 +266,28 @@ describe('the node as n8n knows it', () => {
 
 	it('says of batch-wide options that the first item decides', () => {
 		const batchWide = ['batchSize', 'messagesPerMinute', 'sendingWindow', 'groupIdentical'];
-		batchWide.push('removeDuplicates', 'summarize', 'timeout', 'whenUnconfirmed');
+		batchWide.push(
+			'removeDuplicates',
+			'summarize',
+			'timeout',
+			'whenUnconfirmed',
+			'leaveOutNumbers',
+		);
 		const options = optionsOf('bulk').filter(({ name }) => batchWide.includes(name));
 		expect(options).toHaveLength(batchWide.length);
 		for (const option of options) {
 			expect(option.description).toContain('Read once, from the first item');
 		}
 	});
+});
+
+it('does not offer to let a model fill in what keeps it in bounds, unless that may be an expression', () => {
+	const guards = ['allowedCountries', 'maxRecipients', 'mobileOnly'];
+	for (const operation of ['send', 'bulk', 'sendAndWait']) {
+		const options = optionsOf(operation).filter(({ name }) => guards.includes(name));
+		expect(options.length).toBeGreaterThan(1);
+		expect(options.filter(({ noDataExpression }) => noDataExpression !== true)).toEqual([]);
+	}
 });
 
 describe('the credential as n8n knows it', () => {

@@ -17,6 +17,8 @@ export interface Option<T> {
 	show?: Partial<Record<OperationName, IDisplayOptions['show']>>;
 	/** Read once, from the first item, or for each item. */
 	per: 'run' | 'item';
+	/** Keeps a run in bounds that an AI model must not set: `$fromAI` in it is refused. */
+	isGuardRail?: boolean;
 	/** What it counts as if it was not added; without this, its default. */
 	unset?: INodeProperties['default'];
 	/**

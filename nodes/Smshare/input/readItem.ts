@@ -4,7 +4,7 @@ import { about } from '../errors/parameterError';
 import { simplifyField } from '../fields/contentFields';
 import { trueOrFalse } from '../fields/option';
 import { OPTIONS } from '../fields/options';
-import { readRecipients } from '../sms/numbers/recipients';
+import type { Chosen, RecipientRules } from '../sms/numbers/recipientRules';
 import { Refusal } from '../sms/refusal';
 import { checkLength } from '../sms/text/checkLength';
 import { damageIn, type Damage } from '../sms/text/damage';
@@ -24,6 +24,8 @@ export interface Message {
 	recipients: string[];
 	/** Whether nobody checked its numbers, because there is no Default Country. */
 	isUnchecked?: boolean;
+	/** Its other numbers, which are in Leave Out Numbers. */
+	leftOut?: readonly string[];
 	text: string;
 	encoding: Encoding;
 	/** For each recipient. */
@@ -43,12 +45,14 @@ export interface Message {
  * ParameterError for an item that cannot be read, or cannot be sent as asked.
  *
  * @param tried items that an earlier try has sent or may have sent: their times may be past by now
+ * @param rules who gets no message, or must not be asked for
  */
 export function messageReader(
 	context: IExecuteFunctions,
 	source: Source,
 	settings: Settings,
 	tried: ReadonlySet<number>,
+	rules: RecipientRules,
 ): (item: number) => Message {
 	const { operation, messagesPerMinute, summarize, zone } = settings;
 	const optionsOf = itemOptionsReader(context, operation);
@@ -58,10 +62,10 @@ export function messageReader(
 	return (item) => {
 		const options = optionsOf(item);
 		const { destination, message } = source;
-		const recipients = about(destination.label, () => {
-			const found = readRecipients(destination.read(item), options.defaultCountry);
-			refuseAboveRate(found.length, messagesPerMinute);
-			return found;
+		const { recipients, leftOut } = about(destination.label, () => {
+			const chosen = rules.read(destination.read(item), options.defaultCountry);
+			refuseAboveRate(chosen.recipients.length, messagesPerMinute);
+			return tried.has(item) ? asTried(chosen) : chosen;
 		});
 		const { text, measured, damage } = about(message.label, () => {
 			const asked = message.read(item);
@@ -86,6 +90,7 @@ export function messageReader(
 			item,
 			recipients,
 			isUnchecked: options.defaultCountry === undefined,
+			leftOut,
 			text,
 			encoding: measured.encoding,
 			segments: measured.segments,
@@ -97,6 +102,13 @@ export function messageReader(
 			damage,
 		};
 	};
+}
+
+/** Somebody who says stop between two tries has got the message: what was sent is not left out. */
+function asTried({ recipients, leftOut }: Chosen): Chosen {
+	return recipients.length === 0
+		? { recipients: [...leftOut], leftOut: [] }
+		: { recipients, leftOut };
 }
 
 function refuseAboveRate(recipients: number, messagesPerMinute: number): void {

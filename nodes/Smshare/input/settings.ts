@@ -1,7 +1,7 @@
 import { getGlobalState } from 'n8n-workflow';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { about } from '../errors/parameterError';
+import { about, ParameterError } from '../errors/parameterError';
 import type { OperationName, Option } from '../fields/option';
 import { OPTIONS, type ItemOptions, type RunOptions } from '../fields/options';
 import { zoneOf } from '../sms/times/zone';
@@ -54,16 +54,30 @@ function optionsReader(
 	return (item) => Object.fromEntries(readers.map(([name, read]) => [name, read(item)]));
 }
 
-function optionReader(
+/** A function that reads one option for an item, and throws ParameterError as `readSettings` does. */
+export function optionReader<T>(
 	context: IExecuteFunctions,
 	operation: OperationName,
-	{ field, operations, unset = field.default, read }: Option<unknown>,
-): (item: number) => unknown {
+	{ field, operations, isGuardRail, unset = field.default, read }: Option<T>,
+): (item: number) => T {
 	const checked = (value: unknown) => about(field.displayName, () => read(value));
 	if (!operations.includes(operation)) {
 		const value = checked(unset);
 		return () => value;
 	}
+	if (isGuardRail) refuseModel(context, field);
 	const valueOf = parameterReader(context, field, `options.${field.name}`, unset);
 	return (item) => checked(valueOf(item));
+}
+
+/** What keeps a model in bounds is not for the model to set, though n8n may offer that. */
+function refuseModel(context: IExecuteFunctions, { name, displayName }: INodeProperties): void {
+	const { options = {} } = context.getNode().parameters;
+	const raw = JSON.stringify((options as IDataObject)[name]) ?? '';
+	if (!/\$fromAI\b/i.test(raw)) return;
+	throw new ParameterError(
+		displayName,
+		'an AI model must not choose this',
+		'Set it yourself, or use an expression without $fromAI.',
+	);
 }

@@ -21,6 +21,10 @@ export interface RunReport {
 	ready: readonly Message[];
 	/** How many recipients were left out as duplicates. */
 	duplicates: number;
+	/** How many recipients were left out because they are in Leave Out Numbers. */
+	leftOut: number;
+	/** Recipients that are certainly landlines. */
+	landlines: ReadonlySet<string>;
 	/** How many messages were left out because their once-only key was sent before. */
 	sentEarlier: number;
 	sum: Sum;
@@ -42,12 +46,14 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	tell(run.sum.failed + run.sum.unconfirmed > 0 ? 'warning' : 'info', sumHint(run.sum));
 	tell('warning', unconfirmed(run));
 	tell('warning', sentAgain(run));
+	tell('info', leftOut(run));
 	tell('info', duplicates(run));
 	tell('info', sentEarlier(run));
 	tell('info', bulkInstead(run));
 	tell('info', moved(run));
 	tell('info', costly(run));
 	tell('warning', uncheckedNumbers(run.ready));
+	tell('warning', landlines(run));
 	tell('warning', damagedTexts(run.ready));
 	tell('info', aboveThePhonesLimit(run.ready, run.settings.messagesPerMinute));
 	return hints;
@@ -64,6 +70,11 @@ function sentAgain({ sentAgain: count }: RunReport): string | undefined {
 	return `${counted(count, 'message')} may have arrived twice: SMShare gave no clear answer to an earlier try, and Unconfirmed Messages is set to Resend.`;
 }
 
+function leftOut({ leftOut: count }: RunReport): string | undefined {
+	if (count === 0) return undefined;
+	return `Leave Out Numbers left out ${counted(count, 'recipient')}.`;
+}
+
 function duplicates({ duplicates: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
 	return `Remove Duplicates left out ${counted(count, 'recipient')}, because the same text goes to the same number already.`;
@@ -77,6 +88,15 @@ function sentEarlier({ sentEarlier: count }: RunReport): string | undefined {
 function bulkInstead({ ready, settings: { operation } }: RunReport): string | undefined {
 	if (operation !== 'send' || ready.length <= FEW_REQUESTS) return undefined;
 	return `Send makes a request for each of the ${ready.length} items. The operation Bulk puts up to ${String(batchSize.field.default)} of them into one request, which takes less time.`;
+}
+
+function landlines({ ready, landlines: found }: RunReport): string | undefined {
+	if (found.size === 0) return undefined;
+	const recipients = ready.flatMap((message) => message.recipients);
+	const count = recipients.filter((recipient) => found.has(recipient)).length;
+	if (count === 0) return undefined;
+	const are = count === 1 ? 'is a landline' : 'are landlines';
+	return `${counted(count, 'recipient')} ${are}, which cannot receive SMS in most countries. Mobile Only refuses such numbers.`;
 }
 
 function moved({ ready, results, settings }: RunReport): string | undefined {

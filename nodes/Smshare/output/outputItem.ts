@@ -10,7 +10,7 @@ export interface Result {
 	/** Epoch milliseconds; undefined where the message is sent at once. */
 	time?: number;
 	/** Why it was skipped, if it was. */
-	reason?: 'duplicate' | 'sentEarlier';
+	reason?: 'duplicate' | 'sentEarlier' | 'leftOut';
 	/** 1-based number of its request; null where there is none. */
 	request: number | null;
 	/** If not simplified: the exact bean, and the answer to its request; without it, there is neither. */

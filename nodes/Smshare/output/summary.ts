@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure } from '../errors/failure';
 import type { Message } from '../input/readItem';
+import type { Skipped } from '../input/readItems';
 import { toLocalIso } from '../sms/times/zone';
 import type { Result } from './outputItem';
 
@@ -20,7 +21,7 @@ export interface Ended {
 	/** By input index. */
 	results: ReadonlyArray<Result | undefined>;
 	/** What was left out before anything was sent, by input index. */
-	skipped: ReadonlyMap<number, Message>;
+	skipped: ReadonlyMap<number, Skipped>;
 	/** By input index. */
 	failures: ReadonlyMap<number, Failure>;
 }

@@ -3,10 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../errors/failure';
 import { askedBy, type Source } from '../input/source';
 import { toErrorItem } from '../output/errorItem';
-import { toOutputItem, type Result } from '../output/outputItem';
+import { toOutputItem } from '../output/outputItem';
 import { toSummary, type Ended } from '../output/summary';
-
-const duplicate: Result = { status: 'skipped', reason: 'duplicate', request: null };
 
 /**
  * The items that come out of a run, one for each input item, in input order.
@@ -24,7 +22,9 @@ export function outputOf(
 		const result = results[message.item];
 		if (result) output[message.item] = toOutputItem(message, zone, result);
 	}
-	for (const [item, message] of skipped) output[item] = toOutputItem(message, zone, duplicate);
+	for (const [item, { message, reason }] of skipped) {
+		output[item] = toOutputItem(message, zone, { status: 'skipped', reason, request: null });
+	}
 	for (const [item, failure] of failures) {
 		output[item] = errorItemFor(context, source, item, failure);
 	}

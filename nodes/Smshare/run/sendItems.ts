@@ -114,7 +114,7 @@ async function sendWith(
 	};
 }
 
-/** All items, but for those of a dry run and for duplicates: nobody wants these sent. */
+/** All items, but for those of a dry run and those skipped on purpose: nobody wants these sent. */
 function messagesAsked(context: IExecuteFunctions, { ready, skipped }: ReadItems): number {
 	const dry = ready.filter(({ dryRun }) => dryRun);
 	return context.getInputData().length - dry.length - skipped.size;

@@ -30,6 +30,13 @@ const ab = '1001,1002 a + 1001 b';
 
 /** A value of each option, and the difference that it makes at the gateway. */
 const effects: Record<string, Effect> = {
+	allowedCountries: {
+		value: ['BE'],
+		texts: ['a'],
+		without: '1001,1002 a',
+		withIt:
+			'error: To of item 0: “1001” is a short code, which Allowed Countries keeps out, because nobody can tell whose it is or what it costs',
+	},
 	batchSize: { value: 1, texts: ['a', 'b'], without: ab, withIt: '1001,1002 a / 1001 b' },
 	defaultCountry: {
 		value: 'FR',
@@ -44,6 +51,18 @@ const effects: Record<string, Effect> = {
 		without: '1001,1002 b + 1001,0612345678 a',
 		withIt: '1001,1002 b + 1001 a + 0612345678 a',
 	},
+	leaveOutNumbers: {
+		value: '1002\n1003',
+		texts: ['a', 'b'],
+		without: ab,
+		withIt: '1001 a + 1001 b',
+	},
+	maxRecipients: {
+		value: 2,
+		texts: ['a', 'b'],
+		without: ab,
+		withIt: 'error: Max Recipients: there are 3 recipients, more than the 2 allowed',
+	},
 	maxSegments: {
 		value: 1,
 		texts: ['a', 'é'.repeat(161)],
@@ -55,6 +74,13 @@ const effects: Record<string, Effect> = {
 		texts: ['a', 'b'],
 		without: ab,
 		withIt: '1001,1002 a + 1001 b @in 14 s',
+	},
+	mobileOnly: {
+		value: true,
+		texts: ['a'],
+		without: '1001,1002 a',
+		withIt:
+			'error: To of item 0: “1001” is a short code, which Mobile Only keeps out, because nobody can tell whose it is or what it costs',
 	},
 	// That it holds is tried in onceOnly/: it would take too many messages here.
 	onceOnlyHistory: {

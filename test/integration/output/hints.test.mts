@@ -137,6 +137,31 @@ describe('after a run, n8n shows', () => {
 		expect(setup.gateway.phone()).toHaveLength(3);
 	});
 
+	it('how many recipients were left out because they are in a list', async () => {
+		const items = [
+			{ to: '1001,1002', text: 'a' },
+			{ to: '1002', text: 'b' },
+		];
+		const options = { leaveOutNumbers: '1002,1003' };
+		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([
+			'1 of 2 messages was sent. 1 was left out.',
+			'Leave Out Numbers left out 2 recipients.',
+		]);
+	});
+
+	it.each([
+		['+441632960123', '1 recipient is a landline, which'],
+		['01632 960123,01632960124', '2 recipients are landlines, which'],
+	])('how many landlines are among the recipients: %s', async (to, says) => {
+		// Of the second number nobody can tell; the last one gets nothing.
+		const items = [to, '+12025550123', '01632960999'].map((number) => ({ to: number, text: 'a' }));
+		const options = { defaultCountry: 'GB', leaveOutNumbers: '+441632960999' };
+		const hints = await hintsOf({ ...bulk, options }, { items });
+		expect(hints.filter((hint) => hint.includes('landline'))).toEqual([
+			`${says} cannot receive SMS in most countries. Mobile Only refuses such numbers.`,
+		]);
+	});
+
 	it('what was moved by pacing or by the sending window, and to when at most', async () => {
 		const items = [0, 1, 2].map((index) => ({ to: numberAt(index), text: 'a' }));
 		const paced = await setup.bulk({ ...bulk, options: { messagesPerMinute: 2 } }, { items });

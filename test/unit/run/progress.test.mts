@@ -25,6 +25,10 @@ const settings: Settings = {
 	timeout: 30,
 	messagesPerMinute: 2,
 	sendingWindow: undefined,
+	allowedCountries: new Set(),
+	leaveOutNumbers: null,
+	maxRecipients: 0,
+	mobileOnly: false,
 	zone: 'UTC',
 };
 

@@ -5,7 +5,7 @@
 import { measure } from '../../../nodes/Smshare/sms/text/segments.ts';
 import { toGsm7LookAlikes } from '../../../nodes/Smshare/sms/text/smartEncoding.ts';
 import { readCountry } from '../../../nodes/Smshare/sms/numbers/countries.ts';
-import { readRecipients } from '../../../nodes/Smshare/sms/numbers/recipients.ts';
+import { numbersIn } from './numbers/numbersIn.mts';
 import { planTimes } from '../../../nodes/Smshare/sms/times/planTimes.ts';
 import { readSendAt } from '../../../nodes/Smshare/sms/times/sendAt.ts';
 import { toLocalIso } from '../../../nodes/Smshare/sms/times/zone.ts';
@@ -105,14 +105,14 @@ export const EXPECTED: Readonly<Record<string, (row: Row, header: Row) => Row>> 
 	},
 	'Written … Default Country: France': ([given = '']) => [
 		given,
-		orRefused(() => readRecipients(plain(given)).join()),
-		orRefused(() => readRecipients(plain(given), 'FR').join()),
+		orRefused(() => numbersIn(plain(given)).join()),
+		orRefused(() => numbersIn(plain(given), 'FR').join()),
 	],
 	'Written … Sent to': ([given = '', country = '', why = '']) => [
 		given,
 		country,
 		why,
-		orRefused(() => readRecipients(plain(given), readCountry(country)).join()),
+		orRefused(() => numbersIn(plain(given), readCountry(country)).join()),
 	],
 	'Given … Sent at': ([given = '']) => [
 		given,

@@ -3,7 +3,14 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { OperationName, Option } from '../option';
 import { onceOnlyHistory, onceOnlyKey } from './onceOnly';
 import { summarize } from './output';
-import { defaultCountry, removeDuplicates } from './recipients';
+import {
+	allowedCountries,
+	defaultCountry,
+	leaveOutNumbers,
+	maxRecipients,
+	mobileOnly,
+	removeDuplicates,
+} from './recipients';
 import { batchSize, dryRun, groupIdentical, timeout, whenUnconfirmed } from './requests';
 import { maxSegments, smartEncoding } from './texts';
 import { messagesPerMinute, sendAt, sendingWindow } from './times';
@@ -11,13 +18,17 @@ import { limitWaitTime } from './waiting';
 
 /** Every option; a new one is added here, by its name, and to the file of its kind. */
 export const OPTIONS = {
+	allowedCountries,
 	batchSize,
 	defaultCountry,
 	dryRun,
 	groupIdentical,
+	leaveOutNumbers,
 	limitWaitTime,
+	maxRecipients,
 	maxSegments,
 	messagesPerMinute,
+	mobileOnly,
 	onceOnlyHistory,
 	onceOnlyKey,
 	removeDuplicates,

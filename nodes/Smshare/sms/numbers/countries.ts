@@ -18,6 +18,22 @@ export const COUNTRIES: Array<{ name: string; value: string }> = COUNTRY_NAMES.m
 );
 
 /**
+ * Reads a list of countries' codes.
+ *
+ * @throws Refusal for what is no list, or holds something that is no code
+ */
+export function readCountries(value: unknown): ReadonlySet<CountryCode> {
+	if (!Array.isArray(value)) {
+		throw new Refusal('this is not a list of countries', 'Choose countries from the list.');
+	}
+	const codes = value.map((code) => readCountry(code));
+	if (codes.includes(undefined)) {
+		throw new Refusal('a country of the list is empty', 'Choose countries from the list.');
+	}
+	return new Set(codes as CountryCode[]);
+}
+
+/**
  * Reads the code of a country, in letters of any size.
  *
  * @returns undefined for nothing, which means none

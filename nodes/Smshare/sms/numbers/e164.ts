@@ -2,10 +2,16 @@ import {
 	getCountryCallingCode,
 	parsePhoneNumberFromString,
 	type CountryCode,
+	type PhoneNumber,
 } from 'libphonenumber-js/max';
 import type { Dialled } from './dialled';
-import { isFiction } from './fiction';
+import { fictionalUse, type Use } from './fiction';
 import { asDialledToday, sharersOfPlan, withOwnCallingCode } from './plans';
+
+/** A valid E.164 number, with what its plan says of it. */
+export interface ValidNumber extends Use {
+	number: string;
+}
 
 /** A + and 15 digits: ITU-T E.164, section 6. The metadata of some countries allow more. */
 const LONGEST = 16;
@@ -22,19 +28,19 @@ const LONGEST = 16;
 export function validNumbers(
 	{ number, withoutTrunkZero }: Dialled,
 	country: CountryCode | undefined,
-): string[] {
-	const found = new Set<string>();
+): ValidNumber[] {
+	const found = new Map<string, ValidNumber>();
 	for (const reading of readings(country, number, withoutTrunkZero)) {
 		if (found.has(reading)) continue;
 		const valid = validNumber(reading, country);
-		if (valid !== undefined) found.add(valid);
+		if (valid) found.set(valid.number, valid);
 	}
-	if (found.size > 0 || !country) return [...found];
+	if (found.size > 0 || !country) return [...found.values()];
 	for (const sharer of sharersOfPlan(country, number)) {
 		const valid = validNumber(number, sharer);
-		if (valid !== undefined) found.add(valid);
+		if (valid) found.set(valid.number, valid);
 	}
-	return [...found];
+	return [...found.values()];
 }
 
 /**
@@ -58,22 +64,51 @@ function* readings(
 	}
 }
 
-/**
- * Whether a number without + may have the country's calling code in front, as spreadsheets leave it.
- * Shorter numbers are as long at home, and so are those of Brazil's area 55 with 11 digits.
- */
+/** Shorter numbers are as long at home. */
+const FEWEST_DIGITS_WITH_CALLING_CODE = 11;
+
+/** Whether a number without + may have the country's calling code in front, as spreadsheets leave it. */
 function beginsWithCallingCode(number: string, country: CountryCode): boolean {
-	const fewest = country === 'BR' ? 12 : 11;
-	return number.length >= fewest && number.startsWith(getCountryCallingCode(country));
+	return (
+		number.length >= FEWEST_DIGITS_WITH_CALLING_CODE &&
+		number.startsWith(getCountryCallingCode(country))
+	);
 }
 
-function validNumber(reading: string, country: CountryCode | undefined): string | undefined {
+function validNumber(reading: string, country: CountryCode | undefined): ValidNumber | undefined {
 	const parsed = parsePhoneNumberFromString(asDialledToday(reading, country), {
 		defaultCountry: country,
 		extract: false,
 	});
 	if (!parsed || parsed.number.length > LONGEST) return undefined;
-	return isFiction(parsed.number) || parsed.isValid()
-		? withOwnCallingCode(parsed.number)
-		: undefined;
+	const use = fictionalUse(parsed.number) ?? useOf(parsed);
+	if (!use) return undefined;
+	const number = withOwnCallingCode(parsed.number);
+	if (number === parsed.number) return { number, ...use };
+	const own = parsePhoneNumberFromString(number);
+	return { number, country: own?.country, kind: own?.getType() ?? use.kind };
+}
+
+/** A number is valid if it is of some kind; to ask for both takes the time twice. */
+function useOf(parsed: PhoneNumber): Use | undefined {
+	const kind = parsed.getType();
+	return kind && { country: parsed.country, kind };
+}
+
+/**
+ * Whether a number belongs to one of these countries. Places that share a calling code may share
+ * numbers, too, as Guadeloupe and Saint-Martin do; such a number belongs to each of them.
+ */
+export function isNumberOf(
+	countries: ReadonlySet<CountryCode>,
+	{ number, country }: ValidNumber,
+): boolean {
+	if (country && countries.has(country)) return true;
+	const parsed = parsePhoneNumberFromString(number);
+	if (!parsed) return false;
+	return [...countries].some((other) => {
+		if (getCountryCallingCode(other) !== parsed.countryCallingCode) return false;
+		parsed.country = other;
+		return parsed.isValid();
+	});
 }

@@ -2,12 +2,22 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { isBlank } from '../invisible';
 import { kindOf } from '../refusal';
 import { isPlain, readDialled } from './dialled';
-import { hasZeroAfterCallingCode, validNumbers } from './e164';
+import { hasZeroAfterCallingCode, validNumbers, type ValidNumber } from './e164';
 import { FEWEST_DIGITS, FEWEST_WITH_COUNTRY_CODE, MOST_DIGITS, refused } from './refusals';
 import { mayBeTwoNumbers } from './secondNumber';
 
+/** A number that a message goes to. */
+export interface Recipient {
+	/** As it was written. */
+	given: string;
+	/** Normalised, as the phone dials it. */
+	number: string;
+	/** What its plan says; undefined for short codes, and for what nobody could check. */
+	known?: ValidNumber;
+}
+
 /** Short codes are dialled as they are; no country's plan knows them all. */
-const MOST_SHORT_CODE_DIGITS = 6;
+export const MOST_SHORT_CODE_DIGITS = 6;
 /** One number as a spreadsheet shows it, or short codes: nobody can tell. */
 const THOUSANDS = /^\d{1,3}(?:,\d{3}){2,}$/;
 const SEPARATORS = /[,;\r\n\u2028\u2029]+/;
@@ -26,16 +36,20 @@ const INTERNATIONAL = /^(?:\+|00(?=[1-9]))/;
  * @returns normalised numbers, each once, in order; at least one
  * @throws Refusal for the first number that is wrong, quoting it as given
  */
-export function readRecipients(value: unknown, country?: CountryCode): string[] {
+export function readRecipients(value: unknown, country?: CountryCode): Recipient[] {
 	// What nearly every item holds.
 	if (typeof value === 'string' && isPlain(value)) return [readNumber(value, country)];
-	const recipients = new Set<string>();
-	for (const given of givenNumbers(value)) recipients.add(readNumber(given, country));
+	const recipients = new Map<string, Recipient>();
+	for (const given of givenNumbers(value)) {
+		const recipient = readNumber(given, country);
+		if (!recipients.has(recipient.number)) recipients.set(recipient.number, recipient);
+	}
 	if (recipients.size === 0) throw refused.none();
-	return [...recipients];
+	return [...recipients.values()];
 }
 
-function givenNumbers(value: unknown): string[] {
+/** The numbers in a value as they are written, those of text without blanks around them. */
+export function givenNumbers(value: unknown): string[] {
 	const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
 	return entries.flatMap((entry) => {
 		if (entry === undefined || entry === null) return [];
@@ -55,7 +69,8 @@ function numbersIn(text: string): string[] {
 		.map((part) => part.trim());
 }
 
-function readNumber(given: string, country: CountryCode | undefined): string {
+/** @throws Refusal for a number that is wrong, quoting it as given */
+export function readNumber(given: string, country: CountryCode | undefined): Recipient {
 	const dialled = readDialled(given);
 	if (!dialled) throw refused.notANumber(given);
 	const { number, withoutTrunkZero } = dialled;
@@ -73,21 +88,28 @@ function readNumber(given: string, country: CountryCode | undefined): string {
 	if (digits > mostDigits + (withoutTrunkZero ? 1 : 0)) throw refused.wrongLength(given, 'long');
 
 	if (!withoutTrunkZero && prefix === undefined) {
-		if (!country || digits <= MOST_SHORT_CODE_DIGITS) return number;
+		if (!country || digits <= MOST_SHORT_CODE_DIGITS) return { given, number };
 	}
-	const [valid, ...others] = validNumbers(dialled, country);
-	if (others.length > 0) throw refused.ambiguous(given, [String(valid), ...others]);
-	if (!country && !withoutTrunkZero) return uncheckedNumber(given, number, valid);
-	if (valid !== undefined) return valid;
+	const [known, ...others] = validNumbers(dialled, country);
+	if (known && others.length > 0) {
+		throw refused.ambiguous(
+			given,
+			[known, ...others].map((one) => one.number),
+		);
+	}
+	if (!country && !withoutTrunkZero) return uncheckedNumber(given, number, known);
+	if (known) return { given, number: known.number, known };
 	throw country && !number.startsWith('+')
 		? refused.notValidIn(given, country)
 		: refused.notValid(given);
 }
 
 /** A number with a country code that nobody asked to check: what it is without its trunk prefix. */
-function uncheckedNumber(given: string, number: string, valid: string | undefined): string {
+function uncheckedNumber(given: string, number: string, known?: ValidNumber): Recipient {
 	const international = number.replace(/^00/, '+');
-	if (valid !== undefined) return valid === international ? number : valid;
+	if (known) {
+		return { given, number: known.number === international ? number : known.number, known };
+	}
 	if (hasZeroAfterCallingCode(international)) throw refused.notValid(given);
-	return number;
+	return { given, number };
 }

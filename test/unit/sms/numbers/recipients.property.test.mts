@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 import { Refusal } from '../../../../nodes/Smshare/sms/refusal.ts';
-import { readRecipients } from '../../../../nodes/Smshare/sms/numbers/recipients.ts';
+import { numbersIn } from './numbersIn.mts';
 import { readCountry } from '../../../../nodes/Smshare/sms/numbers/countries.ts';
 import { COUNTRIES } from '../../../../nodes/Smshare/sms/numbers/countries.ts';
 
@@ -26,7 +26,7 @@ const international = fc
 
 function readOrRefuse(given: unknown, defaultCountry?: string): string[] | undefined {
 	try {
-		return readRecipients(given, readCountry(defaultCountry));
+		return numbersIn(given, readCountry(defaultCountry));
 	} catch (error) {
 		if (error instanceof Refusal) return undefined;
 		throw error;
@@ -42,8 +42,8 @@ describe('normalising numbers', () => {
 				(given, at) => {
 					const once = readOrRefuse(given, at);
 					if (once === undefined) return;
-					expect(readRecipients(once, at)).toEqual(once);
-					expect(readRecipients(once.join(','), at)).toEqual(once);
+					expect(numbersIn(once, at)).toEqual(once);
+					expect(numbersIn(once.join(','), at)).toEqual(once);
 				},
 			),
 			{ numRuns: 3000 },
@@ -75,7 +75,7 @@ describe('normalising numbers', () => {
 					const formatted = [...plain].map((digit, i) => digit + (gaps[i] ?? '')).join('');
 					const expected = readOrRefuse(plain, at);
 					try {
-						expect(readRecipients(formatted, at)).toEqual(expected);
+						expect(numbersIn(formatted, at)).toEqual(expected);
 					} catch (error) {
 						if (!(error instanceof Refusal)) throw error;
 						if (expected) expect(error.message).toMatch(/ can be one number or two$/);
@@ -89,7 +89,7 @@ describe('normalising numbers', () => {
 	it.each(COUNTRIES)('knows the sample mobile number of $name', ({ value }) => {
 		const sample = samples.get(value);
 		if (sample === undefined) throw new Error(`No sample for ${value}`);
-		const [number] = readRecipients(sample, readCountry(value));
+		const [number] = numbersIn(sample, readCountry(value));
 		if (sample.length <= 6) {
 			expect(number).toBe(sample);
 		} else {

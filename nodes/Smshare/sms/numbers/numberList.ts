@@ -1,0 +1,80 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+
+import { isPlain, readDialled } from './dialled';
+import { quickNumber } from './quickNumber';
+import { givenNumbers, MOST_SHORT_CODE_DIGITS, readNumber, type Recipient } from './recipients';
+import { refused } from './refusals';
+import { mayBeTwoNumbers } from './secondNumber';
+
+const INTERNATIONAL = /^(?:\+|00)/;
+
+/** Numbers to compare recipients with, in whatever form each of them is written. */
+export class NumberList {
+	/** Without + or 00. */
+	private readonly numbers = new Set<string>();
+	private hasNational = false;
+	private hasInternational = false;
+
+	/**
+	 * @param value as `readRecipients` takes it, or nothing: an empty text, an empty array or null
+	 * @param country the default country of its numbers
+	 * @throws Refusal for the first entry that is no number, quoting it as given, and for one that is
+	 * undefined, as a mistyped field is
+	 */
+	constructor(value: unknown, country?: CountryCode) {
+		if (value === undefined || (Array.isArray(value) && value.includes(undefined))) {
+			throw refused.noList();
+		}
+		for (const given of givenNumbers(value)) {
+			const quick = quickly(given, country);
+			if (quick === undefined) this.add(readNumber(given, country));
+			else this.addInternational(quick);
+		}
+	}
+
+	/**
+	 * Whether a recipient is in the list.
+	 *
+	 * @throws Refusal if nobody can say, because one of the two is written without a country code
+	 */
+	has(recipient: Recipient): boolean {
+		if (this.numbers.has(digitsOf(recipient))) return true;
+		const isComparable = isNational(recipient) ? !this.hasInternational : !this.hasNational;
+		if (isComparable || isShortCode(recipient)) return false;
+		throw refused.notComparable(recipient.given);
+	}
+
+	private add(recipient: Recipient): void {
+		this.numbers.add(digitsOf(recipient));
+		if (isShortCode(recipient)) return;
+		if (isNational(recipient)) this.hasNational = true;
+		else this.hasInternational = true;
+	}
+
+	private addInternational(number: string): void {
+		this.numbers.add(number.slice(1));
+		this.hasInternational = true;
+	}
+}
+
+/** What `readNumber` gives for a number that is written as nearly all are; undefined for others. */
+function quickly(given: string, country: CountryCode | undefined): string | undefined {
+	const dialled = readDialled(given);
+	if (!dialled || dialled.withoutTrunkZero !== undefined) return undefined;
+	const { number } = dialled;
+	if (number.length <= MOST_SHORT_CODE_DIGITS) return undefined;
+	if (!isPlain(given) && mayBeTwoNumbers(given, country)) return undefined;
+	return quickNumber(number, country);
+}
+
+function digitsOf({ number, known }: Recipient): string {
+	return known ? known.number.slice(1) : number.replace(INTERNATIONAL, '');
+}
+
+function isShortCode({ number }: Recipient): boolean {
+	return number.length <= MOST_SHORT_CODE_DIGITS;
+}
+
+function isNational({ number, known }: Recipient): boolean {
+	return !known && !INTERNATIONAL.test(number);
+}

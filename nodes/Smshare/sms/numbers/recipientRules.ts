@@ -1,0 +1,81 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+
+import { isNumberOf } from './e164';
+import type { NumberList } from './numberList';
+import { MOST_SHORT_CODE_DIGITS, readRecipients, type Recipient } from './recipients';
+import { refused } from './refusals';
+
+/** Which numbers get nothing, and which must not be among the recipients. */
+export interface Rules {
+	leaveOut?: NumberList | undefined;
+	/** Empty: all of them. */
+	allowedCountries: ReadonlySet<CountryCode>;
+	mobileOnly: boolean;
+}
+
+/** The numbers of one item, normalised. */
+export interface Chosen {
+	/** Those that get the message; none if all are left out. */
+	recipients: string[];
+	leftOut: readonly string[];
+}
+
+/** For nearly all of very many items. */
+const NOBODY: readonly string[] = [];
+
+const INTERNATIONAL = /^(?:\+|00)/;
+
+/** Reads the recipients of items by the same rules, and remembers which of them are landlines. */
+export class RecipientRules {
+	/** Recipients that are certainly landlines. */
+	readonly landlines = new Set<string>();
+
+	constructor(private readonly rules: Rules) {}
+
+	/**
+	 * @param value as `readRecipients` takes it
+	 * @throws Refusal for the first number that is wrong, or that the rules do not allow
+	 */
+	read(value: unknown, country?: CountryCode): Chosen {
+		const recipients: string[] = [];
+		const leftOut: string[] = [];
+		for (const recipient of readRecipients(value, country)) {
+			if (this.rules.leaveOut?.has(recipient)) {
+				leftOut.push(recipient.number);
+				continue;
+			}
+			this.check(recipient);
+			if (recipient.known?.kind === 'FIXED_LINE') this.landlines.add(recipient.number);
+			recipients.push(recipient.number);
+		}
+		return { recipients, leftOut: leftOut.length > 0 ? leftOut : NOBODY };
+	}
+
+	private check(recipient: Recipient): void {
+		const { allowedCountries, mobileOnly } = this.rules;
+		if (allowedCountries.size > 0) checkCountry(recipient, allowedCountries);
+		if (mobileOnly) checkMobile(recipient);
+	}
+}
+
+function checkCountry(recipient: Recipient, allowed: ReadonlySet<CountryCode>): void {
+	const { given, known } = recipient;
+	if (!known) throw unknownTo('Allowed Countries', recipient);
+	if (isNumberOf(allowed, known)) return;
+	throw known.country ? refused.notAllowed(given, known.country) : refused.ofNoCountry(given);
+}
+
+/** In North America and a few other places nobody can tell: landlines and mobiles look alike. */
+function checkMobile(recipient: Recipient): void {
+	const { given, known } = recipient;
+	if (!known) throw unknownTo('Mobile Only', recipient);
+	if (known.kind === 'MOBILE' || known.kind === 'FIXED_LINE_OR_MOBILE') return;
+	throw refused.notMobile(given, known.kind);
+}
+
+function unknownTo(option: string, { given, number }: Recipient) {
+	if (number.length <= MOST_SHORT_CODE_DIGITS) return refused.shortCode(given, option);
+	return INTERNATIONAL.test(number)
+		? refused.notValid(given)
+		: refused.unknownCountry(given, option);
+}
