@@ -46,7 +46,7 @@ export function outcomeOfAnswer(answer: Answer): Outcome {
 	if (statusCode === 401) return tokenRefused(quoted);
 	if (MOVED.includes(statusCode)) {
 		return notSent(
-			`SMShare answered with a redirect (HTTP ${statusCode}), which is not followed because the request holds the access token`,
+			`SMShare answered with a redirect (HTTP ${statusCode}), which is not followed because the request contains the access token`,
 			'Set the Base URL of the credential to the final address.',
 			answered,
 		);

@@ -30,7 +30,7 @@ function retryAdvice(count: number): string {
 	const reports = count === 1 ? 'leaves it out and reports it' : 'leaves them out and reports them';
 	return [
 		`${they} may have been sent all the same: look at the phone.`,
-		`Then set ${OPTION}, which says what a retry does: Report ${reports} again, Resend sends ${them} again even if ${arrive} twice, Assume Sent takes ${them} as sent and goes on.`,
+		`Then set ${OPTION}, which says what a retry does: Report ${reports} again, Resend sends ${them} again even if ${arrive} twice, Assume Sent takes ${them} as sent and continues.`,
 		'Save the workflow and choose “Retry with currently saved workflow”; “Retry with original workflow” does not know of the change.',
 	].join(' ');
 }
@@ -124,7 +124,7 @@ export class ChangedSinceError extends Error {
 	override readonly name = 'ChangedSinceError';
 
 	readonly description =
-		'Nothing was sent, because some of these messages would arrive twice. Run the workflow anew with the items that are still to be sent.';
+		'Nothing was sent, because some of these messages would arrive twice. Run the workflow again with the items that are still to be sent.';
 
 	/** @param items input indexes as ranges, e.g. `0-99` */
 	constructor(items: string) {

@@ -114,7 +114,7 @@ function moved({ ready, results, settings }: RunReport): string | undefined {
 		last = Math.max(last, time);
 	}
 	if (items === 0) return undefined;
-	return `${causes} moved the sending times of ${items} of ${ready.length} items; the last of these leaves at ${toLocalIso(last, zone)}.`;
+	return `${causes} moved the sending times of ${items} of ${ready.length} items; the last of them is sent at ${toLocalIso(last, zone)}.`;
 }
 
 function costly({ ready, results }: RunReport): string | undefined {

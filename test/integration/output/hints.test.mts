@@ -166,7 +166,7 @@ describe('after a run, n8n shows', () => {
 		const items = [0, 1, 2].map((index) => ({ to: numberAt(index), text: 'a' }));
 		const paced = await setup.bulk({ ...bulk, options: { messagesPerMinute: 2 } }, { items });
 		expect(paced.runs[0]?.hints).toEqual([
-			`Messages Per Minute moved the sending times of 2 of 3 items; the last of these leaves at ${String(paced.output[2]?.json.sendAt)}.`,
+			`Messages Per Minute moved the sending times of 2 of 3 items; the last of them is sent at ${String(paced.output[2]?.json.sendAt)}.`,
 		]);
 		const window = { from: '09:00', to: '10:00', days: [1] };
 		const sendAt = '={{ $json.at }}';
@@ -178,7 +178,7 @@ describe('after a run, n8n shows', () => {
 		];
 		const result = await setup.bulk({ ...bulk, options }, { items: moved, ...utc });
 		expect(result.runs[0]?.hints).toEqual([
-			'Sending Window moved the sending times of 1 of 2 items; the last of these leaves at 2099-10-19T09:00:00Z.',
+			'Sending Window moved the sending times of 1 of 2 items; the last of them is sent at 2099-10-19T09:00:00Z.',
 		]);
 	});
 
