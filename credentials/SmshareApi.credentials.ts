@@ -48,7 +48,7 @@ export class SmshareApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 7d861ea2-ae25-4a38-b6ba-9214df02529b',
-			description: 'The developer key that SMShare gave to you or your company',
+			description: 'The key that SMShare gave to you or your company, also called developer key',
 		},
 		{
 			displayName: 'App Name',
@@ -66,7 +66,8 @@ export class SmshareApi implements ICredentialType {
 			default: 'https://smshare.fr',
 			required: true,
 			placeholder: 'e.g. https://smshare.fr',
-			description: 'Address of the SMShare gateway; a path prefix is allowed',
+			description:
+				'Address of the SMShare gateway. It may have a path, such as https://example.com/sms.',
 		},
 		{
 			displayName: 'Allow Insecure Connection',
@@ -74,7 +75,7 @@ export class SmshareApi implements ICredentialType {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether password and messages may travel over plain http. Never needed for a gateway on this machine.',
+				'Whether password and messages may be sent unencrypted (http). A gateway on this machine never needs it.',
 		},
 		{
 			displayName: 'Access Token',

@@ -43,7 +43,7 @@ export function gatewayAddress(baseUrl: unknown, allowInsecureConnection: unknow
 		!LOOPBACK.test(url.hostname)
 	) {
 		throw new CredentialError(
-			`Plain http is not allowed for ${url.host}: password and messages would travel unprotected`,
+			`Plain http is not allowed for ${url.host}: password and messages would be sent unencrypted`,
 			'Use https, or turn on Allow Insecure Connection in the SMShare credential.',
 		);
 	}

@@ -32,7 +32,7 @@ export function askedHints(
 	if (context.getMode() === 'retry') {
 		tell(
 			'info',
-			'This is a retry. If the execution before has asked, too, it was asked again, and only the link of the newest SMS is good.',
+			'This is a retry: if the failed execution had sent its SMS, the question was asked again, and only the link in the newest SMS works.',
 		);
 	}
 	return hints;

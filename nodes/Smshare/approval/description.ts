@@ -18,4 +18,4 @@ export const sendAndWaitWebhooks: IWebhookDescription[] = [
 
 /** What the editor says of the node while it waits. */
 export const waitingTooltip =
-	'={{ $parameter["operation"] === "sendAndWait" ? "The execution goes on when somebody has answered the SMS" : "" }}';
+	'={{ $parameter["operation"] === "sendAndWait" ? "The execution continues when somebody answers the SMS" : "" }}';

@@ -22,7 +22,7 @@ export function readTimeLimit(value: unknown, zone: string, now: number): number
 	const { values } = (value ?? {}) as { values?: IDataObject };
 	if (!values) return undefined;
 	const until = values.limitType === 'atSpecifiedTime' ? moment(values, zone) : after(values, now);
-	if (until <= now) throw refusal('the time is over already', 'Choose a time in the future.');
+	if (until <= now) throw refusal('this time is in the past', 'Choose a time in the future.');
 	return Math.min(until, WAIT_INDEFINITELY.getTime());
 }
 
@@ -31,7 +31,7 @@ function after({ resumeAmount = 1, resumeUnit = 'hours' }: IDataObject, now: num
 	const amount = resumeAmount === '' ? Number.NaN : Number(resumeAmount);
 	if (amount > 0 && unit !== undefined) return now + amount * unit;
 	throw refusal(
-		'it is not an amount of time',
+		'this is not an amount of time',
 		'Set Amount to a number above 0, and choose a Unit.',
 	);
 }

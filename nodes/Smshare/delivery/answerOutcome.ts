@@ -40,13 +40,13 @@ export function outcomeOfAnswer(answer: Answer): Outcome {
 		return unconfirmed(
 			`A web page came back instead of an answer of SMShare (HTTP ${statusCode})`,
 			answered,
-			' Check the Base URL of the credential: something else may stand at this address.',
+			'Check the Base URL of the credential: something else may answer at this address.',
 		);
 	}
 	if (statusCode === 401) return tokenRefused(quoted);
 	if (MOVED.includes(statusCode)) {
 		return notSent(
-			`SMShare answered with a redirect (HTTP ${statusCode}), which is not followed because the request holds the access token`,
+			`SMShare answered with a redirect (HTTP ${statusCode}), which is not followed because the request contains the access token`,
 			'Set the Base URL of the credential to the final address.',
 			answered,
 		);
@@ -55,7 +55,7 @@ export function outcomeOfAnswer(answer: Answer): Outcome {
 		return notSent('SMShare is not available (HTTP 503)', ADVICE[503] + quoted, answered);
 	}
 	if (statusCode < 400 || statusCode >= 500) {
-		return unconfirmed(`SMShare failed with HTTP ${statusCode}`, answered, quoted);
+		return unconfirmed(`SMShare failed with HTTP ${statusCode}`, answered, quoted.trim());
 	}
 	return notSent(
 		`SMShare refused the request (HTTP ${statusCode})`,

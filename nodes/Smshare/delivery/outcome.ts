@@ -18,7 +18,7 @@ export interface Failed {
 	kind: 'notSent' | 'unconfirmed';
 	/** What happened, as a sentence without a full stop. */
 	message: string;
-	/** What to do, in full sentences. */
+	/** What to do, in full sentences; may be empty if it is unconfirmed. */
 	description: string;
 	statusCode?: number;
 	/** Whether the gateway gave any answer at all. */
@@ -35,13 +35,14 @@ export function notSent(message: string, description: string, more: Partial<Fail
 /**
  * The gateway may have taken it.
  *
- * @param quoted the gateway's own words, as a sentence that begins with a space
+ * @param description what else to do, or the gateway's own words; what a person should do about the
+ * messages depends on how many there are and on what n8n offers, see `failureOfRequest`
  */
-export function unconfirmed(message: string, more: Partial<Failed> = {}, quoted = ''): Failed {
+export function unconfirmed(message: string, more: Partial<Failed> = {}, description = ''): Failed {
 	return {
 		kind: 'unconfirmed',
 		message,
-		description: `These messages may have been accepted all the same: look at the phone before you send them again. A retry leaves them out unless Unconfirmed Messages is set to Resend.${quoted}`,
+		description,
 		answered: false,
 		final: false,
 		...more,

@@ -10,34 +10,86 @@ export interface Tally {
 	notSent: number;
 }
 
+/** The items that came out in the same way as the one that is told, for the error. */
+export interface Concerned {
+	/** How many there are. */
+	count: number;
+	/** Their input indexes, as ranges, e.g. `0-99`. */
+	ranges: string;
+	/** Index of the first one, for n8n's error panel. */
+	first: number;
+}
+
+/** Longer lists of items are of no use in an error. */
+const LONGEST_RANGES = 60;
+
 /**
- * The error that stops the node.
+ * The error that stops the node. Its headline says how many messages it is about, and names an item
+ * only if it is about one.
  *
- * @param item index of the item it is about, for n8n's error panel
+ * @param concerned without it, the failure concerns the whole run
  */
 export function toNodeError(
 	node: INode,
 	failure: Failure,
 	tally: Tally,
-	item: number,
+	concerned?: Concerned,
 ): NodeApiError | NodeOperationError {
-	const description = `${failure.description} ${tallyText(tally)}`;
+	const { message, description: what } = told(failure, tally, concerned);
+	const description = `${what} ${tallyText(tally)}`;
+	// n8n puts the item behind the headline.
+	const itemIndex = concerned?.count === 1 ? concerned.first : undefined;
 	const error =
 		failure.statusCode === undefined
-			? new NodeOperationError(node, failure.message, { description, itemIndex: item })
+			? new NodeOperationError(node, message, { description, itemIndex })
 			: new NodeApiError(
 					node,
 					{},
-					{ description, httpCode: String(failure.statusCode), itemIndex: item },
+					{ description, httpCode: String(failure.statusCode), itemIndex },
 				);
 	// Set again: n8n puts a text of its own in place of some messages, and one of those advises to
 	// retry where a retry would send twice.
-	error.message = failure.message;
+	error.message = message;
 	error.description = description;
 	return error;
 }
 
+function told(
+	{ message, description, outcome, cause, advice }: Failure,
+	tally: Tally,
+	concerned: Concerned | undefined,
+): { message: string; description: string } {
+	if (!concerned) return { message, description };
+	const { count, ranges } = concerned;
+	if (outcome === 'refused') {
+		if (count < 2) return { message, description };
+		const first = `The first of them: ${message}. ${description}`;
+		return { message: `${count} messages cannot be sent as they are`, description: first };
+	}
+	if (cause === undefined) return { message, description };
+	if (outcome === 'notSent') {
+		const { notSent } = tally;
+		const were = notSent === 1 ? 'was' : 'were';
+		return { message: `${messages(notSent)} ${were} not sent: ${inSentence(cause)}`, description };
+	}
+	const where =
+		ranges.length > LONGEST_RANGES ? '' : ` (${count === 1 ? 'item' : 'items'} ${ranges})`;
+	return {
+		message: `SMShare did not confirm ${messages(tally.unconfirmed)}`,
+		description: `${cause}${where}. ${advice?.(tally.unconfirmed) ?? description}`,
+	};
+}
+
+function messages(count: number): string {
+	return `${count} message${count === 1 ? '' : 's'}`;
+}
+
+/** A sentence after a colon; names keep their capital. */
+function inSentence(sentence: string): string {
+	return sentence.replace(/^(?:The|An?) /, (article) => article.toLowerCase());
+}
+
 function tallyText({ accepted, unconfirmed, notSent }: Tally): string {
 	const all = accepted + unconfirmed + notSent;
-	return `Of ${all} message${all === 1 ? '' : 's'}, accepted: ${accepted}, unconfirmed: ${unconfirmed}, not sent: ${notSent}`;
+	return `Of ${messages(all)}, accepted: ${accepted}, unconfirmed: ${unconfirmed}, not sent: ${notSent}`;
 }

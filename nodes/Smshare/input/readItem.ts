@@ -22,6 +22,8 @@ export interface Message {
 	/** Index of the input item. */
 	item: number;
 	recipients: string[];
+	/** Whether nobody checked its numbers, because there is no Default Country. */
+	isUnchecked?: boolean;
 	/** Its other numbers, which are in Leave Out Numbers. */
 	leftOut?: readonly string[];
 	text: string;
@@ -87,6 +89,7 @@ export function messageReader(
 		return {
 			item,
 			recipients,
+			isUnchecked: options.defaultCountry === undefined,
 			leftOut,
 			text,
 			encoding: measured.encoding,

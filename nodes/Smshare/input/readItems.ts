@@ -24,6 +24,8 @@ export interface ReadItems {
 	skipped: Map<number, Skipped>;
 	/** How many recipients are left out as duplicates, those of skipped items and of others. */
 	duplicates: number;
+	/** For items with such recipients: the item that reaches each of them, if it is one of this run. */
+	firsts: Map<number, number[]>;
 	/** How many recipients are left out because they are in Leave Out Numbers. */
 	leftOut: number;
 	/** Recipients that are certainly landlines. */
@@ -63,12 +65,14 @@ export function readItems(
 			refused.set(item, failureOfItem(error, item));
 		}
 	});
+	const firsts = new Map<number, number[]>();
 	const ready = settings.removeDuplicates
-		? divide(checked, earlier.hasSent.bind(earlier), skipped)
+		? divide(checked, earlier.hasSent.bind(earlier), { skipped, firsts })
 		: checked;
 	refuseTooMany(recipientsOf(ready), settings.maxRecipients);
 	const duplicates = recipientsOf(checked) - recipientsOf(ready);
-	return { ready, skipped, duplicates, leftOut, landlines: rules.landlines, refused };
+	const { landlines } = rules;
+	return { ready, skipped, duplicates, firsts, leftOut, landlines, refused };
 }
 
 function refuseTooMany(recipients: number, most: number): void {
@@ -89,12 +93,12 @@ export function recipientsOf(messages: readonly Message[]): number {
 /**
  * Takes out the recipients that get the same text from an earlier item.
  *
- * @param skipped gets the messages of which nothing remains
+ * @param found gets the messages of which nothing remains, and which items reach the others
  */
 function divide(
 	checked: Message[],
 	hasSent: (recipient: string, text: string) => boolean,
-	skipped: Map<number, Skipped>,
+	{ skipped, firsts: firstsOf }: Pick<ReadItems, 'skipped' | 'firsts'>,
 ): Message[] {
 	const remaining = new Map<Message, string[]>();
 	// The second time without dry runs: what is not sent must not keep a later item from being sent.
@@ -103,8 +107,12 @@ function divide(
 			recipients: recipients.filter((recipient) => !hasSent(recipient, text)),
 			text,
 		}));
-		withoutDuplicates(texts).forEach((recipients, index) => {
-			remaining.set(list[index] as Message, recipients);
+		withoutDuplicates(texts).forEach(({ recipients, firsts }, index) => {
+			const message = list[index] as Message;
+			remaining.set(message, recipients);
+			const items = firsts.map((first) => (list[first] as Message).item);
+			if (items.length > 0) firstsOf.set(message.item, items);
+			else firstsOf.delete(message.item);
 		});
 	}
 	const ready: Message[] = [];

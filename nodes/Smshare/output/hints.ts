@@ -1,16 +1,13 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 import { batchSize } from '../fields/options/requests';
-import { recipientsOf } from '../input/readItems';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
-import { listed } from '../sms/text/checkLength';
-import { charactersOutsideGsm7 } from '../sms/text/gsm7';
-import { toGsm7LookAlikes } from '../sms/text/smartEncoding';
 import { toLocalIso } from '../sms/times/zone';
+import { uncheckedNumbers } from './numberHint';
 import type { Result } from './outputItem';
 import { sumHint, type Sum } from './sumHint';
-import { aboveThePhonesLimit, damagedTexts } from './textHints';
+import { aboveThePhonesLimit, costlyCharacters, damagedTexts } from './textHints';
 
 /** Times near at hand are moved on by seconds in any case. */
 const WORTH_A_WORD_MS = 60_000;
@@ -54,7 +51,8 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 	tell('info', sentEarlier(run));
 	tell('info', bulkInstead(run));
 	tell('info', moved(run));
-	tell('info', inUcs2(run));
+	tell('info', costly(run));
+	tell('warning', uncheckedNumbers(run.ready));
 	tell('warning', landlines(run));
 	tell('warning', damagedTexts(run.ready));
 	tell('info', aboveThePhonesLimit(run.ready, run.settings.messagesPerMinute));
@@ -63,12 +61,13 @@ export function hintsOf(run: RunReport): NodeExecutionHint[] {
 
 function unconfirmed({ unconfirmed: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `${counted(count, 'message')} may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.`;
+	const them = count === 1 ? 'it' : 'them';
+	return `${counted(count, 'message')} may have been sent, but SMShare gave no clear answer. Look at the phone before you send ${them} again.`;
 }
 
 function sentAgain({ sentAgain: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `${counted(count, 'message')} may have arrived twice: an earlier try got no clear answer, and Unconfirmed Messages is set to Resend.`;
+	return `${counted(count, 'message')} may have arrived twice: SMShare gave no clear answer to an earlier try, and Unconfirmed Messages is set to Resend.`;
 }
 
 function leftOut({ leftOut: count }: RunReport): string | undefined {
@@ -78,12 +77,12 @@ function leftOut({ leftOut: count }: RunReport): string | undefined {
 
 function duplicates({ duplicates: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `Remove Duplicates left out ${counted(count, 'recipient')}: the same text goes to the same number already.`;
+	return `Remove Duplicates left out ${counted(count, 'recipient')}, because the same text goes to the same number already.`;
 }
 
 function sentEarlier({ sentEarlier: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `Once-Only Key left out ${counted(count, 'message')}: messages with these keys were sent before. To send one again, change its key.`;
+	return `Once-Only Key left out ${counted(count, 'message')}, because messages with the same keys were sent before. To send one again, change its key.`;
 }
 
 function bulkInstead({ ready, settings: { operation } }: RunReport): string | undefined {
@@ -115,25 +114,11 @@ function moved({ ready, results, settings }: RunReport): string | undefined {
 		last = Math.max(last, time);
 	}
 	if (items === 0) return undefined;
-	return `${causes} moved the sending times of ${items} of ${ready.length} items; the last of these leaves at ${toLocalIso(last, zone)}.`;
+	return `${causes} moved the sending times of ${items} of ${ready.length} items; the last of them is sent at ${toLocalIso(last, zone)}.`;
 }
 
-function inUcs2({ ready, results }: RunReport): string | undefined {
-	const isSkipped = (item: number) => results[item]?.status === 'skipped';
-	const found = ready.filter(({ item, encoding }) => encoding === 'UCS-2' && !isSkipped(item));
-	const [first] = found;
-	if (!first) return undefined;
-	const characters = listed(charactersOutsideGsm7(first.text));
-	const segments = found.reduce(
-		(sum, { segments, recipients }) => sum + segments * recipients.length,
-		0,
-	);
-	const count = recipientsOf(found);
-	const helps = found.some(({ text }) => toGsm7LookAlikes(text) !== text);
-	const advice = helps
-		? ' Replace Costly Characters replaces characters that have a plain look-alike.'
-		: '';
-	return `${counted(count, 'message')} ${count === 1 ? 'is' : 'are'} in UCS-2 (${counted(segments, 'segment')} in all), because of ${characters} in item ${first.item}${found.length > 1 ? ' and others' : ''}. A segment then holds up to 70 characters, not 160.${advice}`;
+function costly({ ready, results }: RunReport): string | undefined {
+	return costlyCharacters(ready.filter(({ item }) => results[item]?.status !== 'skipped'));
 }
 
 function counted(count: number, one: string): string {

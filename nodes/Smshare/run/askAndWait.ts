@@ -92,7 +92,8 @@ function failed(context: IExecuteFunctions, failure: Failure): INodeExecutionDat
 		return { json, pairedItem: { item: 0 } };
 	}
 	if (context.continueOnFail()) return errorItemFor(context, parameterSource(context), 0, failure);
-	throw toNodeError(node, failure, { accepted: 0, unconfirmed: 0, notSent: 1 }, 0);
+	const only = { count: 1, ranges: '0', first: 0 };
+	throw toNodeError(node, failure, { accepted: 0, unconfirmed: 0, notSent: 1 }, only);
 }
 
 async function wait(context: IExecuteFunctions, question: Question): Promise<INodeExecutionData[]> {

@@ -17,6 +17,9 @@ export class Results {
 	/** How many items were left out because their once-only key was sent before. */
 	sentEarlier = 0;
 
+	/** How many items share the fate of one that failed, because they have its once-only key. */
+	followers = 0;
+
 	/** Leaves out messages whose once-only keys were sent before. */
 	skip(messages: readonly Message[]): void {
 		for (const { item } of messages) {
@@ -42,7 +45,10 @@ export class Results {
 		for (const { message, first } of equal) {
 			const failure = this.failures.get(first) ?? this.leftOut.get(first);
 			if (!failure) this.skip(this.results[first] ? [message] : []);
-			else this.failures.set(message.item, failureOfEqualKey(message.item, first, failure));
+			else {
+				this.failures.set(message.item, failureOfEqualKey(message.item, first, failure));
+				this.followers++;
+			}
 		}
 	}
 }

@@ -108,14 +108,14 @@ function notTriedAfterSilence({ message }: Failed): Failed {
 
 function givenUp(): Failed {
 	return notTried(
-		'Not sent, because SMShare refused the request that held it, and one part of it after the other',
-		'See what SMShare said about the other items of that request, correct it, then retry.',
+		'Not sent, because SMShare refused the request with this message, and several parts of it, too',
+		'See what SMShare said about the other items of this request, correct them, then send this one again.',
 	);
 }
 
 function notGuarded({ message }: Error): Failed {
 	return notTried(
-		`Not sent, because n8n could not note the once-only keys: ${message}`,
+		`n8n could not note the once-only keys: ${message}`,
 		"Check that the workflow is saved and that n8n's database works, then retry.",
 	);
 }
@@ -123,7 +123,7 @@ function notGuarded({ message }: Error): Failed {
 function canceled(): Failed {
 	return notTried(
 		'The execution was canceled before this request',
-		'Nothing of this request was sent.',
+		'The messages of this request were not sent.',
 	);
 }
 

@@ -11,6 +11,7 @@ import type { Source } from '../input/source';
 import { hintsOf } from '../output/hints';
 import { checkCredential } from './credential';
 import { divideByKey } from './equalKeys';
+import { followersOf } from './followers';
 import { guardFor } from './guardFor';
 import { outputOf, summaryOf } from './outputItems';
 import { inOwnRun, SharedRunError, type RunKey } from './ownRun';
@@ -85,16 +86,23 @@ async function sendWith(
 	const failures = new Map([...refused, ...progress.failures, ...progress.leftOut]);
 	const isStopped = failures.size > 0 && (stopsAtFailure || isCanceled(context));
 	if (isStopped && !answersFailure(context, read, ledger)) {
-		const asked = messagesAsked(context, read) - progress.sentEarlier;
+		const { sentEarlier, followers } = progress;
+		const asked = messagesAsked(context, read) - sentEarlier - followers;
 		const inLedger = ledger.items();
 		const elsewhere = [...progress.leftOut.keys()].filter((item) => !inLedger.has(item)).length;
 		throw stoppingError(context, ledger, failures, asked, elsewhere);
 	}
 	const { results, sentEarlier } = progress;
+	const followers = followersOf(read, failures);
+	for (const [item, failure] of followers.failures) {
+		failures.set(item, failure);
+		read.skipped.delete(item);
+	}
+	const duplicates = read.duplicates - followers.recipients;
 	const sentAgain = [...progress.sentAgain].filter((item) => results[item]).length;
 	const sum = sumOf(context, read, failures, sentEarlier, settings);
 	const counts = { sum, unconfirmed: sum.unconfirmed, sentAgain, sentEarlier };
-	context.addExecutionHints(...hintsOf({ ...read, ...counts, results, settings }));
+	context.addExecutionHints(...hintsOf({ ...read, ...counts, duplicates, results, settings }));
 	progress.finish();
 	if (!isRetried(context, failures)) ledger.clear();
 	const count = context.getInputData().length;

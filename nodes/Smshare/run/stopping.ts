@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workflow';
 
+import { readableRanges } from '../delivery/itemRanges';
 import type { Ledger } from '../delivery/ledger';
 import { failureOfRun, type Failure } from '../errors/failure';
 import { forModelInShort } from '../errors/forModel';
-import { toNodeError } from '../errors/nodeError';
+import { toNodeError, type Tally } from '../errors/nodeError';
 import type { ReadItems } from '../input/readItems';
 import type { Source } from '../input/source';
 import { outputOf, summaryOf } from './outputItems';
@@ -25,7 +26,7 @@ export function failedRun(
 	const failure = failureOfRun(error);
 	const items = context.getInputData();
 	if (!context.continueOnFail() && !isTool(context)) {
-		throw stoppingError(context, ledger, new Map([[0, failure]]), items.length);
+		throw toNodeError(context.getNode(), failure, tallyOf(ledger, items.length));
 	}
 	const failures = warnOfEarlierTries(ledger, new Map(items.map((_, item) => [item, failure])));
 	const nothing = { messages: [], results: [], skipped: new Map<number, never>() };
@@ -86,10 +87,17 @@ export function stoppingError(
 	asked: number,
 	unconfirmedElsewhere = 0,
 ): NodeError {
-	const [item, first] = [...failures][0] as [number, Failure];
-	const failure = isTool(context) ? forModelInShort(first) : first;
+	const [first, found] = [...failures][0] as [number, Failure];
+	const failure = isTool(context) ? forModelInShort(found) : found;
+	const tally = tallyOf(ledger, asked, unconfirmedElsewhere);
+	const same = [...failures].filter(([, { outcome }]) => outcome === failure.outcome);
+	const items = same.map(([item]) => item).sort((a, b) => a - b);
+	const concerned = { count: items.length, ranges: readableRanges(items), first };
+	return toNodeError(context.getNode(), failure, tally, concerned);
+}
+
+function tallyOf(ledger: Ledger, asked: number, unconfirmedElsewhere = 0): Tally {
 	const accepted = ledger.count('accepted');
 	const unconfirmed = ledger.count('unconfirmed') + unconfirmedElsewhere;
-	const notSent = asked - accepted - unconfirmed;
-	return toNodeError(context.getNode(), failure, { accepted, unconfirmed, notSent }, item);
+	return { accepted, unconfirmed, notSent: asked - accepted - unconfirmed };
 }

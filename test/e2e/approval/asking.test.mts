@@ -132,7 +132,12 @@ describe('asking by SMS', () => {
 	it.each([
 		['a number that is none', { destination: 'Zoé' }, '“Zoé” is not a phone number', 0],
 		['an empty text', { message: '  ' }, 'the text is empty', 0],
-		['a text too long with its link', { options: { maxSegments: 1 } }, 'more than the 1 allowed', 0],
+		[
+			'a text too long with its link',
+			{ options: { maxSegments: 1 } },
+			'more than the 1 allowed',
+			0,
+		],
 		['a request that is refused', {}, 'HTTP 400', 1],
 	])('fails without waiting: %s', async (_, parameters, message, requests) => {
 		if (requests > 0) setup.gateway.faults.add({ ...refusal });

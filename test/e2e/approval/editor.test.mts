@@ -72,7 +72,7 @@ describe("a question in n8n's editor", () => {
 		await editor.closeMessages();
 		await screenshot(page, 'approval-workflow');
 		await editor.openNode('Ask the manager');
-		await editor.outputWith('The execution goes on when somebody has answered the SMS');
+		await editor.outputWith('The execution continues when somebody answers the SMS');
 		await answer(newestLink(setup), { approved: 'true' });
 		expect(await editor.outputWith('approved')).toMatch(/approved[^]*true/);
 	});

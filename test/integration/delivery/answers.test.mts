@@ -31,7 +31,9 @@ it('a web page with 200 is no answer of SMShare: what it was given for is unconf
 	const { gateway, run, retry } = setup;
 	gateway.faults.add({ on: 'bulk', kind: { html: true } });
 	const failed = await run(detailed());
-	expect(failed.error?.message).toContain('A web page came back instead of an answer of SMShare');
+	expect(failed.error?.description).toContain(
+		'A web page came back instead of an answer of SMShare',
+	);
 	expect(tallyIn(failed.error)).toBe('0/3/5');
 	expect(tallyIn((await retry(failed)).error)).toBe('5/3/0');
 	expect(received(gateway)).toEqual([2, 3].flatMap((request) => bulkOfNine().textsOf(request)));

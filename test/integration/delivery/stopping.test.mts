@@ -81,7 +81,12 @@ it.each([...notSent, ...unconfirmed])(
 		expect(received(gateway)).toHaveLength(atPhone);
 		expect(tallyIn(failed.error)).toBe(tally);
 		expect(tallyAtGateway(gateway, texts, unread)).toBe(tally);
-		expect(failed.error?.message).toMatch(new RegExp(`\\(request ${struck}\\)`));
+		const [, unconfirmed = '', lost = ''] = tally.split('/');
+		expect(failed.error?.message).toMatch(
+			unconfirmed === '0'
+				? new RegExp(`^${lost} messages? (?:was|were) not sent: `)
+				: new RegExp(`^SMShare did not confirm ${unconfirmed} messages?$`),
+		);
 		expect(failed.stored.length).toBeLessThan(30_000);
 
 		const retried = await retry(failed);

@@ -71,7 +71,7 @@ describe.each([true, false])('an AI agent, its calls run by the engine: %s', (th
 			const turns = [[call(1)], [call(2)]];
 			const result = await runAsTool({ parameters, turns, throughEngine, node });
 			expect(received(gateway)).toEqual([text(1), text(2)]);
-			expect(JSON.stringify(result.answers[0])).toContain('may have been accepted');
+			expect(JSON.stringify(result.answers[0])).toContain('may have been sent');
 			expect(JSON.stringify(result.answers[1])).toContain('accepted');
 		},
 	);

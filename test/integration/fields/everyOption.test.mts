@@ -61,13 +61,13 @@ const effects: Record<string, Effect> = {
 		value: 2,
 		texts: ['a', 'b'],
 		without: ab,
-		withIt: 'error: Max Recipients of item 0: there are 3 recipients, more than the 2 allowed',
+		withIt: 'error: Max Recipients: there are 3 recipients, more than the 2 allowed',
 	},
 	maxSegments: {
 		value: 1,
 		texts: ['a', 'é'.repeat(161)],
 		without: `1001,1002 a + 1001 ${'é'.repeat(161)}`,
-		withIt: 'error: Message of item 1: the text takes 2 segments, more than the 1 allowed',
+		withIt: 'error: Message of item 1: the text needs 2 SMS, more than the 1 allowed',
 	},
 	messagesPerMinute: {
 		value: 30,
@@ -87,7 +87,7 @@ const effects: Record<string, Effect> = {
 		value: 0,
 		texts: ['a'],
 		without: '1001,1002 a',
-		withIt: 'error: Once-Only History of item 0: 0 is not a whole number from 1 to 1000000',
+		withIt: 'error: Once-Only History: 0 is not a whole number from 1 to 1000000',
 	},
 	onceOnlyKey: {
 		value: 'a key',
@@ -124,22 +124,21 @@ const effects: Record<string, Effect> = {
 		value: 1,
 		texts: ['a'],
 		without: '1001,1002 a',
-		withIt: 'error: Summarize of item 0: 1 is neither true nor false',
+		withIt: 'error: Summarize: 1 is neither true nor false',
 	},
 	timeout: {
 		value: 1,
 		texts: ['a'],
 		fault: late,
 		without: '1001,1002 a',
-		withIt: '1001,1002 a error: Item 0 (request 1): SMShare gave no answer within 1 s',
+		withIt: '1001,1002 a error: SMShare did not confirm 1 message',
 	},
 	whenUnconfirmed: {
 		value: 'resend',
 		texts: ['a'],
 		fault: lost,
 		setting: retried,
-		without:
-			'1001,1002 a error: Item 0 (request 1): an earlier try got no clear answer, so the message may have been accepted and was not sent again',
+		without: '1001,1002 a error: SMShare did not confirm 1 message',
 		withIt: '1001,1002 a / 1001,1002 a',
 	},
 };

@@ -39,7 +39,7 @@ describe.each(['send', 'bulk'] as const)('with a once-only key, %s', (operation)
 			);
 			expect(again.runs[0]?.hints).toEqual([
 				'0 of 3 messages were sent. 3 were left out.',
-				'Once-Only Key left out 3 messages: messages with these keys were sent before. To send one again, change its key.',
+				'Once-Only Key left out 3 messages, because messages with the same keys were sent before. To send one again, change its key.',
 			]);
 		}
 		expect(received(gateway)).toEqual(there);
@@ -73,7 +73,9 @@ describe.each(['send', 'bulk'] as const)('with a once-only key, %s', (operation)
 			{
 				message:
 					'Item 0: an earlier execution may have sent the message with this once-only key, so it was not sent again',
-				description: expect.stringMatching(/^Look at the phone\. .*another key/) as string,
+				description: expect.stringMatching(
+					/^Look at the phone, .* Assume Sent if the message is there/,
+				) as string,
 				outcome: 'unconfirmed',
 				item: 0,
 			},
@@ -123,7 +125,9 @@ describe.each(['send', 'bulk'] as const)('with a once-only key, %s', (operation)
 		expect(output.map(({ json }) => json.status)).toEqual(['notSent', 'notSent']);
 		expect(output[1]?.json.error).toMatchObject({
 			item: 1,
-			message: expect.stringMatching(/^Item 1 has the same once-only key as item 0/) as string,
+			message: expect.stringMatching(
+				/^Item 1 has the same once-only key as item 0, which was not sent: SMShare refused/,
+			) as string,
 		});
 	});
 

@@ -173,12 +173,12 @@ it.each<[string, INodeParameters, string]>([
 	[
 		'a time limit',
 		{ options: { limitWaitTime: { values: { resumeAmount: 0 } } } },
-		'Limit Wait Time of item 0: it is not an amount of time',
+		'Limit Wait Time of item 0: this is not an amount of time',
 	],
 	[
 		'a link within the limit',
 		{ message: 'May I? '.repeat(20), options: { maxSegments: 1 } },
-		'Message of item 0: the text takes',
+		'Message of item 0: the text needs',
 	],
 ])('fails, and waits for nothing, without %s', async (_, parameters, message) => {
 	const stopped = await ask(parameters);

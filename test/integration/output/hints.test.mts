@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { customers, numberAt } from '../customers.mts';
 import { setupForEach, type Setup } from '../setup.mts';
 
@@ -62,25 +64,63 @@ describe('after a run, n8n shows', () => {
 		]);
 	});
 
-	it('which messages need UCS-2, how many segments they take, and why', async () => {
-		const items = [
-			{ to: '1001', text: 'plain' },
-			{ to: '1002,1003', text: `“${'x'.repeat(70)}”` },
-			{ to: '1004', text: 'ok 👍' },
-		];
-		expect(await hintsOf(bulk, { items })).toEqual([
-			'3 messages are in UCS-2 (5 segments in all), because of ““” and “”” in item 1 and others. A segment then holds up to 70 characters, not 160. Replace Costly Characters replaces characters that have a plain look-alike.',
-		]);
+	it.each<[string, string[], INodeParameters, string[]]>([
+		[
+			'which characters make messages cost more, and how much',
+			['plain', `“${'x'.repeat(70)}”`, 'Merci ☕'.padEnd(80, '!'), 'ok 👍', 'é'.repeat(200)],
+			{},
+			[
+				'2 messages need 4 SMS instead of 2, because of “ and ” in item 1 and others. The option Replace Costly Characters puts plain ones in place of these.',
+			],
+		],
+		[
+			'the one message that costs more, and no option that would not help',
+			['ok 👍'.padEnd(71, '!')],
+			{},
+			['1 message needs 2 SMS instead of 1, because of 👍 in item 0.'],
+		],
+		[
+			'what the option could replace, where the first message is none of those',
+			['ok 👍'.padEnd(71, '!'), `L’été${'x'.repeat(70)}`],
+			{},
+			[
+				'2 messages need 4 SMS instead of 2, because of 👍 in item 0 and others. The option Replace Costly Characters puts plain ones in place of ’ in item 1.',
+			],
+		],
+		['nothing, where the option is on', [`L’été${'x'.repeat(70)}`], { smartEncoding: true }, []],
+		['nothing, where no more SMS are needed', ['ok 👍', 'L’été'], {}, []],
+	])('%s', async (_, texts, options, hints) => {
+		const items = texts.map((own, item) => ({ to: String(1001 + item), text: own }));
+		expect(await hintsOf({ ...bulk, options }, { items })).toEqual(hints);
 	});
 
-	it('no advice that would not help', async () => {
-		const emoji = [{ to: '1004', text: 'ok 👍' }];
-		for (const smartEncoding of [false, true]) {
-			const options = { smartEncoding };
-			expect(await hintsOf({ ...bulk, options }, { items: emoji })).toEqual([
-				'1 message is in UCS-2 (1 segment in all), because of “👍” in item 0. A segment then holds up to 70 characters, not 160.',
-			]);
-		}
+	it.each<[string, string[], INodeParameters, string | undefined]>([
+		[
+			'a number that is too short',
+			['0639981200', '0612'],
+			{},
+			'The numbers were not checked, and 0612 in item 1 looks too short.',
+		],
+		[
+			'numbers with a country code beside others without',
+			['0639981200', '+33639981201'],
+			{},
+			'Some numbers have a country code, such as +33639981201 in item 1, and others have none, such as 0639981200 in item 0.',
+		],
+		['nothing, where all are national', ['0639981200', '36180'], {}, undefined],
+		['nothing, where all are international', ['+33639981200', '+33639981201'], {}, undefined],
+		[
+			'nothing, where Default Country has them checked',
+			['0639981200', '+33639981201'],
+			{ defaultCountry: 'FR' },
+			undefined,
+		],
+	])('of numbers that nobody checked: %s', async (_, numbers, options, hint) => {
+		const items = numbers.map((to) => ({ to, text: 'a' }));
+		const advice = 'Set the option Default Country, and each number is checked before it is sent.';
+		expect(await hintsOf({ ...bulk, options }, { items })).toEqual(
+			hint === undefined ? [] : [`${hint} ${advice}`],
+		);
 	});
 
 	it('how many messages were left out as duplicates, whole items or single numbers', async () => {
@@ -92,7 +132,7 @@ describe('after a run, n8n shows', () => {
 		const options = { removeDuplicates: true };
 		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([
 			'2 of 3 messages were sent. 1 was left out.',
-			'Remove Duplicates left out 2 recipients: the same text goes to the same number already.',
+			'Remove Duplicates left out 2 recipients, because the same text goes to the same number already.',
 		]);
 		expect(setup.gateway.phone()).toHaveLength(3);
 	});
@@ -126,7 +166,7 @@ describe('after a run, n8n shows', () => {
 		const items = [0, 1, 2].map((index) => ({ to: numberAt(index), text: 'a' }));
 		const paced = await setup.bulk({ ...bulk, options: { messagesPerMinute: 2 } }, { items });
 		expect(paced.runs[0]?.hints).toEqual([
-			`Messages Per Minute moved the sending times of 2 of 3 items; the last of these leaves at ${String(paced.output[2]?.json.sendAt)}.`,
+			`Messages Per Minute moved the sending times of 2 of 3 items; the last of them is sent at ${String(paced.output[2]?.json.sendAt)}.`,
 		]);
 		const window = { from: '09:00', to: '10:00', days: [1] };
 		const sendAt = '={{ $json.at }}';
@@ -138,7 +178,7 @@ describe('after a run, n8n shows', () => {
 		];
 		const result = await setup.bulk({ ...bulk, options }, { items: moved, ...utc });
 		expect(result.runs[0]?.hints).toEqual([
-			'Sending Window moved the sending times of 1 of 2 items; the last of these leaves at 2099-10-19T09:00:00Z.',
+			'Sending Window moved the sending times of 1 of 2 items; the last of them is sent at 2099-10-19T09:00:00Z.',
 		]);
 	});
 
@@ -147,7 +187,7 @@ describe('after a run, n8n shows', () => {
 		const items = [{ to: '1001,1002', text: 'a' }];
 		expect(await hintsOf(bulk, { items, ...continuing })).toEqual([
 			'0 of 1 message was sent. 1 may have been sent: see the items with an error.',
-			"1 message may have been accepted, but the gateway's answer did not arrive. Look at the phone before you send them again.",
+			'1 message may have been sent, but SMShare gave no clear answer. Look at the phone before you send it again.',
 		]);
 	});
 });

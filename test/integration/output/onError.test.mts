@@ -74,7 +74,7 @@ describe.each(['send', 'bulk'] as const)('%s', (operation) => {
 			items.map((fields, item) => ({
 				...fields,
 				error: {
-					message: 'Timeout of item 0: 0 is not a whole number from 1 to 3600',
+					message: 'Timeout: 0 is not a whole number from 1 to 3600',
 					description: 'Give a whole number from 1 to 3600.',
 					outcome: 'refused',
 					item,
@@ -90,13 +90,17 @@ it('without a choice of the user, errors stop the node', async () => {
 	expect(result.status).toBe('error');
 });
 
-it('all refused items are counted, and the first is named', async () => {
+it('all refused items are counted, and the first is explained', async () => {
 	const items = [{ to: '1001' }, { to: 'a' }, { to: '1002,1003' }, { to: 'b' }];
 	const result = await setup.bulk(
 		{ destination: '={{ $json.to }}', message: 'x' },
 		{ items, node: stop },
 	);
-	expect(result.error?.message).toBe('To of item 1: “a” is not a phone number');
+	expect(result.error?.message).toBe('2 messages cannot be sent as they are');
+	expect(result.error?.context?.itemIndex).toBeUndefined();
+	expect(result.error?.description).toContain(
+		'The first of them: To of item 1: “a” is not a phone number. ',
+	);
 	expect(result.error?.description).toContain('not sent: 4');
 });
 

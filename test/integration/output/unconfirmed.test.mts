@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { errorOutput, goOn, numberAt } from '../customers.mts';
+import { errorText } from '../../errorText.mts';
 import { setupForEach } from '../setup.mts';
 import { ledgerOf } from '../tally.mts';
 
@@ -48,6 +50,58 @@ it('Resend: after a retry, a hint says how many messages may have arrived twice'
 	expect(result.status).toBe('success');
 	expect(setup.gateway.phone()).toHaveLength(5);
 	expect(result.runs.at(-1)?.hints).toEqual([
-		'2 messages may have arrived twice: an earlier try got no clear answer, and Unconfirmed Messages is set to Resend.',
+		'2 messages may have arrived twice: SMShare gave no clear answer to an earlier try, and Unconfirmed Messages is set to Resend.',
 	]);
+});
+
+describe('messages that SMShare did not confirm', () => {
+	const lost = () => setup.gateway.faults.add({ on: 'bulk', kind: { reset: 'after acceptance' } });
+	const many = Array.from({ length: 24 }, (_, item) => ({ to: numberAt(item) }));
+
+	it('stop the node with how many there are, the option to set and the retry that reads it', async () => {
+		lost();
+		const { error } = await setup.bulk(campaign, { items: many });
+		expect(error?.message).toBe('SMShare did not confirm 24 messages');
+		expect(error?.context?.itemIndex).toBeUndefined();
+		expect(error?.description).toBe(
+			'The connection to SMShare was lost before it answered (items 0-23). They may have been sent all the same: look at the phone. ' +
+				'Then set the option Unconfirmed Messages (under Options, Add Option), which says what a retry does: ' +
+				'Report leaves them out and reports them again, Resend sends them again even if they arrive twice, Assume Sent takes them as sent and goes on. ' +
+				'Save the workflow and choose “Retry with currently saved workflow”; “Retry with original workflow” does not know of the change. ' +
+				'Of 24 messages, accepted: 0, unconfirmed: 24, not sent: 0',
+		);
+	});
+
+	it('are one message with its item, if there is one', async () => {
+		lost();
+		const { error } = await setup.send(campaign, { items: items.slice(0, 2) });
+		expect(error?.message).toBe('SMShare did not confirm 1 message');
+		expect(error?.context?.itemIndex).toBe(0);
+		expect(error?.description).toContain('(item 0). It may have been sent all the same');
+		expect(error?.description).not.toMatch(/they|them/i);
+	});
+
+	it.each([errorOutput, goOn])('are told one by one, without a retry: %j', async (node) => {
+		lost();
+		const result = await setup.bulk(campaign, { items: many, node });
+		const rows = [...result.errorOutput, ...result.output];
+		expect(rows).toHaveLength(24);
+		rows.forEach(({ json }, item) => {
+			expect(errorText(json)).toBe(
+				`Item ${item} (request 1): The connection to SMShare was lost before it answered. The message may have been sent all the same: look at the phone before you send it again.`,
+			);
+		});
+	});
+
+	it('are counted, and so are those that were not sent, whatever stopped the node', async () => {
+		setup.gateway.faults.add({ on: 'bulk', skip: 1, kind: { status: 404 } });
+		const { error } = await setup.bulk({ ...campaign, options: { batchSize: 2 } }, { items });
+		expect(error?.message).toBe('1 message was not sent: SMShare refused the request (HTTP 404)');
+		setup.gateway.faults.add({ on: 'bulk', kind: { status: 404 } });
+		const all = await setup.bulk(campaign, { items: many });
+		expect(all.error?.message).toBe(
+			'24 messages were not sent: SMShare refused the request (HTTP 404)',
+		);
+		expect(all.error?.context?.itemIndex).toBeUndefined();
+	});
 });

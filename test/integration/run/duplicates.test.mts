@@ -1,3 +1,6 @@
+import type { FaultKind } from '../../../sandbox/gateway/gateway.mts';
+import { retryOnFail } from '../campaign.mts';
+import { errorOutput, goOn } from '../customers.mts';
 import { setupForEach } from '../setup.mts';
 
 const to = '={{ $json.to }}';
@@ -104,4 +107,53 @@ it('what a dry run only checks takes no duplicate away from a message that is se
 	const result = await setup.bulk({ destination: to, message: 'x', options }, { items });
 	expect(result.output.map(({ json }) => json.status)).toEqual(['dryRun', 'accepted']);
 	expect(setup.gateway.phone()).toHaveLength(1);
+});
+
+describe('a duplicate of a message that failed', () => {
+	const items = [{ to: '1001' }, { to: '1001' }, { to: '1002' }, { to: '1001,1002,1003' }];
+	const options = { removeDuplicates: true, batchSize: 1, timeout: 1 };
+	const parameters = { destination: to, message: 'x', options };
+
+	it.each<[string, FaultKind, string, string]>([
+		['was refused by SMShare', { status: 404 }, 'notSent', 'was not sent: SMShare refused'],
+		[
+			'may have been sent',
+			{ reset: 'after acceptance' },
+			'unconfirmed',
+			'SMShare did not confirm: The connection',
+		],
+	])('shares its fate, with its own item: it %s', async (_, kind, outcome, says) => {
+		setup.gateway.faults.add({ on: 'bulk', kind });
+		const result = await setup.bulk(parameters, { items, node: errorOutput });
+		expect(result.errorOutput.map(({ json }) => json.error)).toMatchObject([
+			{ item: 0, outcome },
+			{
+				item: 1,
+				outcome,
+				message: expect.stringContaining(
+					`Item 1 is a duplicate of item 0, which ${says}`,
+				) as string,
+			},
+		]);
+		expect(result.output.map(({ json }) => [json.status, json.destination])).toEqual([
+			['accepted', '1002'],
+			['accepted', '1003'],
+		]);
+		expect(result.runs[0]?.hints?.join('\n')).toContain(
+			'Remove Duplicates left out 1 recipient, because the same text goes to the same number already.',
+		);
+	});
+
+	it('is skipped as a duplicate once a retry has sent that message', async () => {
+		setup.gateway.faults.add({ on: 'bulk', kind: { status: 404 } });
+		const node = { ...goOn, ...retryOnFail };
+		const result = await setup.bulk(parameters, { items, node });
+		expect(result.output.map(({ json }) => json.status)).toEqual([
+			'accepted',
+			'skipped',
+			'accepted',
+			'accepted',
+		]);
+		expect(setup.gateway.phone()).toHaveLength(3);
+	});
 });

@@ -62,14 +62,14 @@ const cases: Record<string, Case> = {
 	'Leave Out Numbers that name one who is none': {
 		options: { leaveOutNumbers: '+33639980000\nZoé' },
 		refused: Object.fromEntries(
-			items.map((_, i) => [i, 'Leave Out Numbers of item 0: “Zoé” is not a phone number']),
+			items.map((_, i) => [i, 'Leave Out Numbers: “Zoé” is not a phone number']),
 		),
 		sent: [],
 		ofRun: true,
 	},
 	'Leave Out Numbers whose field does not exist': {
 		options: { leaveOutNumbers: '={{ $json.nowhere }}' },
-		refused: Object.fromEntries(items.map((_, i) => [i, 'Leave Out Numbers of item 0: the list'])),
+		refused: Object.fromEntries(items.map((_, i) => [i, 'Leave Out Numbers: the list'])),
 		sent: [],
 		ofRun: true,
 	},
@@ -128,7 +128,7 @@ describe.each(Object.entries(cases))('%s', (_, expected) => {
 			const { status, error } = await setup.run({ ...campaign, node: stop });
 			const [first] = failing;
 			expect(status).toBe(first === undefined ? 'success' : 'error');
-			expect(error?.message ?? '').toContain(refused[first ?? -1] ?? '');
+			expect(`${error?.message} ${error?.description}`).toContain(refused[first ?? -1] ?? '');
 			expect(received(setup.gateway)).toEqual(first === undefined ? sent : []);
 		});
 

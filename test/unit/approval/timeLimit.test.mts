@@ -30,10 +30,10 @@ it('waits no longer than n8n can', () => {
 });
 
 it.each([
-	['nothing', { resumeAmount: 0 }, 'it is not an amount of time'],
-	['an empty amount', { resumeAmount: '' }, 'it is not an amount of time'],
-	['a word', { resumeAmount: 'soon' }, 'it is not an amount of time'],
-	['an unknown unit', { resumeUnit: 'weeks' }, 'it is not an amount of time'],
+	['nothing', { resumeAmount: 0 }, 'this is not an amount of time'],
+	['an empty amount', { resumeAmount: '' }, 'this is not an amount of time'],
+	['a word', { resumeAmount: 'soon' }, 'this is not an amount of time'],
+	['an unknown unit', { resumeUnit: 'weeks' }, 'this is not an amount of time'],
 	['no time', { limitType: 'atSpecifiedTime' }, 'there is no date and time'],
 	[
 		'no such time',
@@ -43,7 +43,7 @@ it.each([
 	[
 		'this very moment',
 		{ limitType: 'atSpecifiedTime', maxDateAndTime: '2027-01-15T13:00:00' },
-		'the time is over already',
+		'this time is in the past',
 	],
 ])('refuses a limit that is none: %s', (_, values, message) => {
 	expect(() => limit(values)).toThrow(message);

@@ -36,10 +36,10 @@ it('names parameter and item of a refusal', () => {
 	).toThrow(other);
 });
 
-it('names the first item in what concerns the whole run', () => {
+it('names no item in what concerns the whole run', () => {
 	const error = new ParameterError('Timeout', '0 is too short', 'Give more.');
 	expect(failureOfRun(error)).toEqual({
-		message: 'Timeout of item 0: 0 is too short',
+		message: 'Timeout: 0 is too short',
 		description: 'Give more.',
 		outcome: 'refused',
 	});
@@ -73,7 +73,7 @@ it.each([undefined, 400, 401, 503, 504])(
 			outcome: 'notSent' as const,
 			statusCode,
 		};
-		const error = toNodeError(node, failure, tally, 5);
+		const error = toNodeError(node, failure, tally, { count: 1, ranges: '5', first: 5 });
 		expect(error).toMatchObject({
 			name: statusCode === undefined ? 'NodeOperationError' : 'NodeApiError',
 			message: 'ETIMEDOUT at SMShare',

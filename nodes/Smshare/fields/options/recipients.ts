@@ -16,7 +16,7 @@ export const allowedCountries: Option<ReadonlySet<CountryCode>> & { per: 'run' }
 		options: COUNTRIES,
 		default: [],
 		description:
-			'Countries whose numbers get messages. Numbers of other countries are refused, and so are short codes and other numbers whose country cannot be told. With none chosen, all countries are allowed.',
+			'Countries whose numbers get messages. Numbers of other countries are refused, and so are short codes and other numbers that belong to no certain country. If none is chosen, all countries are allowed.',
 	},
 	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'run',
@@ -48,7 +48,7 @@ export const leaveOutNumbers: Option<unknown> & { per: 'run' } = {
 		default: '',
 		placeholder: 'e.g. +33639981234, +33639981235',
 		description:
-			'Numbers that get no message, such as those of people who replied STOP, however they are written: as text with commas or line breaks between them, or as an array. Read once, from the first item.',
+			'Numbers that get no message, such as those of people who replied STOP. Separate them with commas or line breaks, or give an array. They need not be written in the same way as in To. Read once, from the first item.',
 	},
 	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'run',
@@ -83,7 +83,7 @@ export const mobileOnly: Option<boolean> & { per: 'run' } = {
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether to refuse landlines, premium-rate numbers, short codes and all others that are certainly no mobile numbers. In North America nobody can tell them apart, so those numbers are sent to.',
+			'Whether to refuse numbers that are certainly not mobile numbers, such as landlines, premium-rate numbers and short codes. In North America mobile numbers and landlines look the same, so none is refused there.',
 	},
 	operations: ['send', 'bulk', 'sendAndWait'],
 	per: 'run',

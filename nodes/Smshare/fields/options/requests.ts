@@ -73,7 +73,7 @@ const unconfirmedChoices = [
 	{
 		name: 'Assume Sent',
 		value: 'assumeSent' as const,
-		description: 'You have seen the messages on the phone: take them as sent and go on',
+		description: 'You have seen the messages on the phone: take them as sent and continue',
 	},
 ];
 

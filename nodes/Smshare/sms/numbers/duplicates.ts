@@ -3,19 +3,23 @@
  * entry that asks for it.
  *
  * @param list recipients already normalised, text as it will be sent
- * @returns the recipients that remain for each entry; an empty array means nothing of it remains
+ * @returns for each entry, the recipients that remain, and for each of the others the index of the
+ * entry that reaches it; no recipients mean that nothing of the entry remains
  */
 export function withoutDuplicates(
 	list: ReadonlyArray<{ recipients: string[]; text: string }>,
-): string[][] {
-	const reachedBy = new Map<string, Set<string>>();
-	return list.map(({ recipients, text }) => {
-		const reached = reachedBy.get(text) ?? new Set<string>();
+): Array<{ recipients: string[]; firsts: number[] }> {
+	const reachedBy = new Map<string, Map<string, number>>();
+	return list.map(({ recipients, text }, index) => {
+		const reached = reachedBy.get(text) ?? new Map<string, number>();
 		reachedBy.set(text, reached);
-		return recipients.filter((recipient) => {
-			if (reached.has(recipient)) return false;
-			reached.add(recipient);
-			return true;
+		const firsts: number[] = [];
+		const remaining = recipients.filter((recipient) => {
+			const first = reached.get(recipient);
+			if (first === undefined) reached.set(recipient, index);
+			else firsts.push(first);
+			return first === undefined;
 		});
+		return { recipients: remaining, firsts };
 	});
 }

@@ -44,10 +44,10 @@ export function damageHint({ kind, code }: Damage, item: number, items: number):
 	const where = `The text of item ${item}${items > 1 ? ` (and of ${items - 1} more)` : ''}`;
 	switch (kind) {
 		case 'halfCharacter':
-			return `${where} holds half an emoji, as cutting a text by its length can leave it. The half was sent as ${REPLACEMENT}. Cut texts by whole characters, for example with [...text].slice(0, 100).join('').`;
+			return `${where} contains half an emoji, perhaps because it was cut to a length. The half was sent as ${REPLACEMENT}. Cut texts by whole characters, for example with [...text].slice(0, 100).join('').`;
 		case 'unreadable':
-			return `${where} holds ${REPLACEMENT}, which stands for a character that could not be read. It was sent unchanged. Read the file or page in its own character set, often Windows-1252 instead of UTF-8.`;
+			return `${where} contains ${REPLACEMENT} in place of a character that could not be read. It was sent unchanged. Read the file or page with its own encoding, often Windows-1252 instead of UTF-8.`;
 		case 'html':
-			return `${where} holds an HTML code (an ampersand and ${String(code)}), which a phone does not turn into a character. It was sent unchanged. Decode the text first.`;
+			return `${where} contains an HTML code (an ampersand and ${String(code)}), which a phone shows as it is. It was sent unchanged. Decode the text first.`;
 	}
 }

@@ -25,7 +25,7 @@ describe('damageIn', () => {
 describe('damageHint', () => {
 	it('names the first item and how many more, and says what to do', () => {
 		expect(damageHint({ kind: 'html', code: '#39;' }, 3, 1)).toBe(
-			'The text of item 3 holds an HTML code (an ampersand and #39;), which a phone does not turn into a character. It was sent unchanged. Decode the text first.',
+			'The text of item 3 contains an HTML code (an ampersand and #39;), which a phone shows as it is. It was sent unchanged. Decode the text first.',
 		);
 		expect(damageHint({ kind: 'unreadable' }, 0, 5)).toMatch(
 			/^The text of item 0 \(and of 4 more\) holds \ufffd, .*character set/,
