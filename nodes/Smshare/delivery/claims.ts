@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 import { inTurn, type EntryStore } from './entryStore';
 import type { ClaimRules, ClaimState } from './claimState';
 import { settlingOf, takeInHand } from './inHand';
-import { accept, acceptedAmong, claimAmongOthers, release } from './marks';
+import { acceptAmongOthers, acceptedAmong, claimAmongOthers, longestFor, release } from './marks';
 
 /** Room in the list for what is not settled yet, in entries. */
 const ROOM = 1_000;
@@ -78,10 +78,10 @@ export class Claims {
 		const [over, open] = [keys.filter(isOver), keys.filter((key) => !isOver(key))];
 		try {
 			if (over.length === 0) return;
-			const longest = this.longest(keys.length);
-			await inTurn(this.store, () =>
-				kind === 'accepted' ? accept(this.store, over, longest) : release(this.store, over),
-			);
+			await inTurn(this.store, async () => {
+				if (kind === 'notSent') return await release(this.store, over);
+				await acceptAmongOthers(this.store, over, this.longest(keys.length));
+			});
 		} finally {
 			for (const key of over) abandoned.delete(this.idOf(key));
 			for (const key of open) abandoned.add(this.idOf(key));
@@ -143,8 +143,7 @@ export class Claims {
 		return `${this.store.name} ${key}`;
 	}
 
-	/** The list holds two entries for a settled key, and one more for each request. */
 	private longest(keys: number): number {
-		return Math.ceil(this.rules.history * (2 + 1 / keys)) + ROOM;
+		return longestFor(this.rules.history, keys) + ROOM;
 	}
 }

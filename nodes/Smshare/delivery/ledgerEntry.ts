@@ -4,7 +4,7 @@ import { itemsIn, rangesOf } from './itemRanges';
 
 /**
  * One request that was accepted or may have been, as kept with the execution. It names no number, no
- * text and no secret, and takes about 150 bytes there, whatever it carried.
+ * text and no secret, and takes about 120 bytes there, more if items in between are left out.
  */
 export interface LedgerEntry {
 	/** Indexes of the input items it carried, as `rangesOf` writes them. */

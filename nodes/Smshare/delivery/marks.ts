@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { sleep } from 'n8n-workflow';
 
 import type { EntryStore } from './entryStore';
+import { addWithProof, TRIES_BESIDE_A_WRITER } from './proof';
 
 /**
  * What a list of entries says about names, which are once-only keys or requests. The list can be asked
@@ -21,8 +21,8 @@ const twin = (name: string) => `twin ${name}`;
 const TRIES_BESIDE_A_QUESTION = 4;
 const PAUSE_MS = 50;
 
-/** How often a claim is made again that another process has written over. */
-const TRIES_BESIDE_A_WRITER = 10;
+/** How long a claim is left alone before it counts, in the time that writing it has taken. */
+const PAUSES = 2;
 
 /** Claims names. Returns those that nobody had claimed before. */
 export async function claim(
@@ -34,23 +34,18 @@ export async function claim(
 	return new Set(names.filter((name) => isNew.has(claimed(name))));
 }
 
-/**
- * The same where other processes may do so at the same moment. n8n's store has no lock: of two that
- * write at once, what one of them has written is lost. So each adds an entry of its own, and looks
- * whether it is still there: if not, somebody else may have claimed these names.
- */
+/** The same where other processes may do so at the same moment. */
 export async function claimAmongOthers(
 	store: EntryStore,
 	names: readonly string[],
 	longest: number,
 ): Promise<Set<string>> {
-	for (let tries = 1; ; tries++) {
-		const proof = `writer ${randomUUID()}`;
-		const isNew = await store.add([...names.map(claimed), proof], longest);
-		const isLost = (await store.add([proof], longest)).has(proof);
+	for (let tries = 1; tries <= TRIES_BESIDE_A_WRITER; tries++) {
+		const { isNew, isLost } = await addWithProof(store, names.map(claimed), longest, PAUSES);
+		// If it is lost, somebody else may have claimed these names.
 		if (!isLost) return new Set(names.filter((name) => isNew.has(claimed(name))));
-		if (tries === TRIES_BESIDE_A_WRITER) return new Set();
 	}
+	return new Set();
 }
 
 /** Gives claims back, as if they had never been made. */
@@ -76,6 +71,21 @@ export async function accept(
 	}
 }
 
+/** The same where other processes may write at the same moment. */
+export async function acceptAmongOthers(
+	store: EntryStore,
+	names: readonly string[],
+	longest: number,
+): Promise<void> {
+	const add: EntryStore['add'] = async (entries) => {
+		for (let tries = 1; ; tries++) {
+			const { isNew, isLost } = await addWithProof(store, entries, longest);
+			if (!isLost || tries === TRIES_BESIDE_A_WRITER) return isNew;
+		}
+	};
+	await accept({ ...store, add }, names);
+}
+
 /** Which of these claimed names were accepted. */
 export async function acceptedAmong(
 	store: EntryStore,
@@ -83,8 +93,13 @@ export async function acceptedAmong(
 ): Promise<Set<string>> {
 	const found = new Set<string>();
 	const toRemove: string[] = [];
+	let writers = 0;
 	for (let open = names; open.length > 0;) {
-		const isNew = await store.add(open.flatMap((name) => [...once(name), ...once(name)]));
+		const entries = open.flatMap((name) => [...once(name), ...once(name)]);
+		const { isNew, isLost, proof } = await addWithProof(store, entries);
+		toRemove.push(proof);
+		// What is not there must not be taken away.
+		if (isLost && ++writers < TRIES_BESIDE_A_WRITER) continue;
 		const both: string[] = [];
 		for (const name of open) {
 			const [lacksAccepted, lacksTwin] = once(name).map((entry) => isNew.has(entry));
@@ -101,6 +116,14 @@ export async function acceptedAmong(
 	}
 	await store.remove(toRemove);
 	return found;
+}
+
+/**
+ * How long the list has to be to hold so many accepted names, with so many of them in a request: two
+ * entries for each, and two proofs for each request.
+ */
+export function longestFor(names: number, perRequest: number): number {
+	return Math.ceil(names * (2 + 2 / perRequest));
 }
 
 /** All that the list may hold of names, for `remove`. */

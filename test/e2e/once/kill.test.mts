@@ -8,7 +8,7 @@ import { connectRest, type Owner, type RestClient } from '../../../sandbox/n8n/r
 import { accountOf } from '../../gatewaySide.mts';
 import { credentialFor } from '../setup/setup.mts';
 import { subject } from '../setup/subject.mts';
-import { campaignWorkflow, expectOnceOrNamed, startCampaign } from './campaign.mts';
+import { campaignWorkflow, expectOnceOrNamed, startCampaign, told } from './campaign.mts';
 
 /** Messages of a campaign, five in a request. */
 const count = 50;
@@ -90,6 +90,7 @@ describe('n8n that is killed in the middle of two campaigns', () => {
 			const withKeys = expectOnceOrNamed(gateway, keyed, again, count);
 			if (isVersion1) {
 				seen.push({ withKeys });
+				if (index === 0) await expectAllSentAgain(rest, crashed.id);
 				continue;
 			}
 			const retried = await rest.retryExecution(crashed.id);
@@ -97,6 +98,14 @@ describe('n8n that is killed in the middle of two campaigns', () => {
 		}
 		process.stderr.write(`${JSON.stringify(seen)}\n`);
 	}, 600_000);
+
+	/** Version 1 gives a retry nothing by which the execution that crashed could be recognised. */
+	async function expectAllSentAgain(rest: RestClient, crashed: string): Promise<void> {
+		const there = gateway.phone().length;
+		const retried = await rest.retryExecution(crashed);
+		expect(told(retried)).toEqual(Array(count).fill('accepted'));
+		expect(gateway.phone()).toHaveLength(there + count);
+	}
 
 	async function newest(rest: RestClient, workflow = '') {
 		const [execution] = await rest.listExecutions(workflow);

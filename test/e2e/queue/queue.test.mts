@@ -2,8 +2,9 @@ import { startGateway, type Gateway } from '../../../sandbox/gateway/gateway.mts
 import type { Execution } from '../../../sandbox/n8n/executions.mts';
 import { connectRest, type RestClient } from '../../../sandbox/n8n/rest.mts';
 import { startQueue, type Queue } from '../../../sandbox/queue/queue.mts';
-import { accountOf } from '../../gatewaySide.mts';
+import { accountOf, requestsTo } from '../../gatewaySide.mts';
 import { credentialFor, textsReceived } from '../setup/setup.mts';
+import { campaignWorkflow, expectOnceOrNamed, startCampaign, told } from '../once/campaign.mts';
 import { subject } from '../setup/subject.mts';
 import { customerTexts } from '../setup/workflows.mts';
 import { messagesEach, path, textsByExecution, webhookWorkflow } from './webhookWorkflow.mts';
@@ -18,6 +19,9 @@ const impatient = {
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
+
+/** Each worker runs one execution at a time, so of two at once each gets one. */
+const oneAtATime = { ...impatient, N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' };
 
 /** Version 2 never runs an execution again whose worker is gone. Version 1 does, unless told not to. */
 const never = { ...impatient, QUEUE_WORKER_MAX_STALLED_COUNT: '0' };
@@ -93,6 +97,40 @@ describe('in queue mode', () => {
 		// Each process may log in once and, if these end each other's token, once more.
 		expect(gateway.logins()).toBeLessThanOrEqual(2 * workerCount);
 	});
+
+	it('what a worker left is sent once or named where messages have once-only keys: run again', async () => {
+		await start(oneAtATime);
+		const names = ['One', 'Other'];
+		const credential = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
+		const own = { path: 'keyed', keyed: true, customers: 50 };
+		const id = await rest.createWorkflow(campaignWorkflow(credential, own));
+		await rest.activateWorkflow(id);
+		const crashed = new Promise<void>((resolve, reject) => {
+			const stopListening = gateway.onRequest(() => {
+				// Of twenty requests.
+				if (requestsTo(gateway, 'bulk').length < 7) return;
+				stopListening();
+				queue.workers[1]?.crash().then(resolve, reject);
+			});
+		});
+		for (const name of names) await startCampaign(queue.main.url, 'keyed', name);
+		await crashed;
+		const firsts = await untilAllEnded(2);
+		const lost = firsts.filter(({ status }) => status !== 'success');
+		// Version 1 has the other worker start it again.
+		expect(lost).toHaveLength(isVersion1 ? 0 : 1);
+		for (const name of names) await startCampaign(queue.main.url, 'keyed', name);
+		const seen: object[] = [];
+		for (const again of (await untilAllEnded(4)).slice(2)) {
+			const name = names.find((one) => again.raw.includes(`"${one}: `)) ?? '';
+			seen.push(expectOnceOrNamed(gateway, name, again, own.customers));
+		}
+		process.stderr.write(`${JSON.stringify(seen)}\n`);
+		for (const { id: own } of lost) {
+			// Version 2 keeps no data of it, so a retry never comes to the node.
+			expect(told(await rest.retryExecution(own))).toEqual([]);
+		}
+	}, 400_000);
 
 	async function goesOn(): Promise<void> {
 		await start(impatient);

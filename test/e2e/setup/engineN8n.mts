@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
-import { startN8n } from '../../../sandbox/n8n/n8n.mts';
 import { connectRest } from '../../../sandbox/n8n/rest.mts';
+import { startWithNodes } from './customNodes.mts';
 import { packed, PARAMETERS, unpacked, type Answer } from './engineNodes.mts';
 import { chain } from './workflows.mts';
 
@@ -22,38 +19,23 @@ const nodesFile = join('test', 'e2e', 'setup', 'engineNodes.mts');
 
 /** Starts an n8n of this version with the two nodes of engineNodes.mts in it. */
 export async function startEngineN8n(version: string): Promise<EngineN8n> {
-	const folder = await mkdtemp(join(tmpdir(), 'smshare-engine-'));
-	const remove = () => rm(folder, { recursive: true, force: true });
-	try {
-		for (const name of ['Making', 'Asking']) {
-			// n8n takes a file's name for the name of the class to load from it.
-			const outfile = join(folder, `${name}.node.js`);
-			await build({ entryPoints: [nodesFile], outfile, platform: 'node', logLevel: 'warning' });
-		}
-		const n8n = await startN8n({ version, env: { N8N_CUSTOM_EXTENSIONS: folder } });
-		const rest = await connectRest(n8n.url);
-		return {
-			async ask(templates, items) {
-				if (templates.length > PARAMETERS) throw new Error('These are too many templates.');
-				const parameters = templates.map((text, index) => [`t${index}`, `=${text}`]);
-				const workflow = chain(
-					engineNode('Making', { items: packed(items) }),
-					engineNode('Asking', Object.fromEntries(parameters)),
-				);
-				const execution = await rest.runWorkflow(await rest.createWorkflow(workflow));
-				const [item] = itemsOf(execution, 'Asking');
-				if (!item) throw new Error(`n8n gave no answers: ${execution.error?.message}`);
-				return unpacked(String(item.json.answers)) as Answer[][];
-			},
-			async stop() {
-				await n8n.stop();
-				await remove();
-			},
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
+	const { url, stop } = await startWithNodes(version, nodesFile, ['Making', 'Asking']);
+	const rest = await connectRest(url);
+	return {
+		async ask(templates, items) {
+			if (templates.length > PARAMETERS) throw new Error('These are too many templates.');
+			const parameters = templates.map((text, index) => [`t${index}`, `=${text}`]);
+			const workflow = chain(
+				engineNode('Making', { items: packed(items) }),
+				engineNode('Asking', Object.fromEntries(parameters)),
+			);
+			const execution = await rest.runWorkflow(await rest.createWorkflow(workflow));
+			const [item] = itemsOf(execution, 'Asking');
+			if (!item) throw new Error(`n8n gave no answers: ${execution.error?.message}`);
+			return unpacked(String(item.json.answers)) as Answer[][];
+		},
+		stop,
+	};
 }
 
 const engineNode = (name: string, parameters: Record<string, unknown>) => ({

@@ -42,6 +42,18 @@ describe.each([sendOfFour, bulkOfNine])(
 			expect(received(gateway).sort()).toEqual([...campaign.texts, ...campaign.textsOf(2)].sort());
 		});
 
+		it('takes with Assume Sent what may have been accepted as sent, and sends the rest', async () => {
+			const { gateway, n8n, credential, watch } = setup;
+			const campaign = campaignOf({ whenUnconfirmed: 'assumeSent' });
+			const id = await killInSecondRequest(campaign);
+			const { output } = watch(await n8n.startAgain(id, { ...campaign, credential }));
+			const isSecond = (index: number) => campaign.requests[1]?.includes(index);
+			expect(output.map(({ json }) => json.status)).toEqual(
+				campaign.items.map((_, index) => (isSecond(index) ? 'assumedSent' : 'accepted')),
+			);
+			expect(received(gateway).sort()).toEqual([...campaign.texts].sort());
+		});
+
 		it('sends nothing where other numbers would now get a message', async () => {
 			const { gateway, n8n, credential, watch } = setup;
 			const campaign = campaignOf();

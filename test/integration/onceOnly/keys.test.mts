@@ -108,6 +108,19 @@ describe.each(['send', 'bulk'] as const)('with a once-only key, %s', (operation)
 		expect(received(gateway)).toHaveLength(1);
 	});
 
+	it('takes it as sent with Assume Sent, for good', async () => {
+		const { gateway, run } = setup;
+		gateway.faults.add({ on: 'bulk', kind: faultKinds['reset, accepted'] });
+		const own = parameters(operation, { batchSize: 1 });
+		const assuming = parameters(operation, { batchSize: 1, whenUnconfirmed: 'assumeSent' });
+		await run({ parameters: own, items: orders() });
+		const assumed = await run({ parameters: assuming, items: orders() });
+		expect(statuses(assumed.output)).toEqual(['assumedSent', 'accepted', 'accepted']);
+		const later = await run({ parameters: own, items: orders() });
+		expect(statuses(later.output)).toEqual(Array(3).fill(sentEarlier));
+		expect(received(gateway)).toHaveLength(4);
+	});
+
 	it('sends the first of several items with an equal key', async () => {
 		const { gateway, run } = setup;
 		const items = orders([1, 1, 1]).map((item) => ({ ...item, order: 7 }));
