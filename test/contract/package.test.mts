@@ -50,6 +50,7 @@ describe('the package', () => {
 			'dist/nodes/Smshare/Smshare.node.json',
 			'dist/nodes/Smshare/__schema__/v1.0.0/bulk.json',
 			'dist/nodes/Smshare/__schema__/v1.0.0/send.json',
+			'dist/nodes/Smshare/__schema__/v1.0.0/sendAndWait.json',
 			'dist/nodes/Smshare/smshare.dark.svg',
 			'dist/nodes/Smshare/smshare.svg',
 			'index.js',

@@ -9,7 +9,7 @@ const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 /** Both generations of n8n that people run; `sandbox/n8n/versions.mts` knows how to start them. */
 const n8nVersions = ['2.41.1', '1.123.81'];
 
-const folders = ['node', 'agent', 'approval', 'examples', 'once', 'queue', 'editor'];
+const folders = ['install', 'node', 'agent', 'approval', 'examples', 'once', 'queue', 'editor'];
 
 /** Those of them in which a person can review an agent's calls. */
 const reviews = ['2.41.1'];

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import { accountOf } from '../../gatewaySide.mts';
 import { credentialFor, setupForAll } from '../setup/setup.mts';
@@ -125,6 +128,35 @@ describe('a question by SMS', () => {
 		const late = await answer(link, { approved: String(counted % 2 !== 0) });
 		expect(late).toMatchObject({ status: 200, heading: 'No action required' });
 		expect(await outputOf(id)).toEqual(output);
+	});
+
+	it('takes no other answer while the workflow is running on', async () => {
+		const server = createServer().listen(0, '127.0.0.1');
+		try {
+			await once(server, 'listening');
+			const { port } = server.address() as AddressInfo;
+			const behind = {
+				name: 'Behind',
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				parameters: { url: `http://127.0.0.1:${port}`, options: {} },
+			};
+			const id = await ask(setup, chain(...customers(1), askingNode(credential), behind));
+			const link = newestLink(setup);
+			const running = once(server, 'request') as Promise<[unknown, ServerResponse]>;
+			await answer(link, { approved: 'true' });
+			const [, response] = await running;
+			const { status, html } = await answer(link, { approved: 'false' });
+			expect({ status, html }).toEqual({
+				status: 409,
+				html: expect.stringContaining('is running already') as string,
+			});
+			response.end('{}');
+			expect(await outputOf(id)).toEqual([{ data: { approved: true } }]);
+		} finally {
+			server.close();
+			server.closeAllConnections();
+		}
 	});
 
 	it('lets nodes behind it look back at the item that was asked about', async () => {

@@ -57,7 +57,7 @@ describe("a question in n8n's editor", () => {
 			.waitFor();
 	});
 
-	it('says what it waits for, and goes on with the answer', async () => {
+	it('shows what an answer will be, what it waits for, and the answer', async () => {
 		const { page } = browser;
 		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
 		const parameters = { destination: '0639980003', message: 'A desk lamp, 49 EUR?' };
@@ -66,6 +66,10 @@ describe("a question in n8n's editor", () => {
 			chain({ ...asking, name: 'Ask the manager' }, decision),
 		);
 		await page.goto(`${setup.n8n.url}/workflow/${id}`);
+		await editor.openNode(decision.name);
+		const preview = page.getByTestId('ndv-input-panel').getByText('approved', { exact: true });
+		await preview.waitFor();
+		await editor.closeNode();
 		await page.getByTestId('execute-workflow-button').first().click();
 		const node = page.getByTestId('canvas-node').filter({ hasText: 'Ask the manager' });
 		await node.locator('[class*="waiting"]').first().waitFor();

@@ -5,6 +5,8 @@ const noise: ReadonlyArray<readonly [pattern: RegExp, why: string]> = [
 		/ERR_NAME_NOT_RESOLVED \(https:\/\/(?!127\.)/,
 		'it asks npm and n8n for news, which are not there',
 	],
+	[/reading 'installedNodes'/, 'its dialog looks at a package after uninstalling it'],
+	[/^ResponseError: Can't connect to n8n\.[^]*CommunityNodes/, 'the same, in its own words'],
 	[
 		/reading 'enabled'[^]*\/versions\.store-/,
 		'version 1 misses the settings of its turned-off news',

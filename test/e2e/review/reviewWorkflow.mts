@@ -16,20 +16,19 @@ export interface ReviewOptions {
 	settings?: Record<string, unknown>;
 }
 
-/** A workflow with an AI Agent whose only tool, the node under test, asks a person first. */
-export async function reviewWorkflow(
-	setup: Setup,
-	equipment: { model: ChatModel; credential: string },
+/** The same workflow, but a person reviews each call of this tool. */
+export function reviewed(
+	workflow: Workflow,
+	tool: string,
+	credential: string,
 	{ parameters, settings }: ReviewOptions = {},
-): Promise<Workflow> {
-	const all: Equipment = { ...equipment, version: 3 };
-	const workflow = await agentWorkflow(setup, all);
+): Workflow {
 	const step = {
 		name: review,
 		type: 'n8n-nodes-smshare.smshareHitlTool',
 		typeVersion: 1,
 		parameters: { destination: reviewer, operation: 'sendAndWait', options: {}, ...parameters },
-		credentials: { smshareApi: { id: equipment.credential, name: 'SMShare' } },
+		credentials: { smshareApi: { id: credential, name: 'SMShare' } },
 		...settings,
 	};
 	const connections = workflow.connections as Record<string, unknown>;
@@ -37,6 +36,16 @@ export async function reviewWorkflow(
 	return {
 		...workflow,
 		nodes: [...workflow.nodes, placed(step, workflow.nodes.length)],
-		connections: { ...connections, [review]: connections[smshare], [smshare]: toReview },
+		connections: { ...connections, [review]: connections[tool], [tool]: toReview },
 	};
+}
+
+/** A workflow with an AI Agent whose only tool, the node under test, asks a person first. */
+export async function reviewWorkflow(
+	setup: Setup,
+	equipment: { model: ChatModel; credential: string },
+	options?: ReviewOptions,
+): Promise<Workflow> {
+	const all: Equipment = { ...equipment, version: 3 };
+	return reviewed(await agentWorkflow(setup, all), smshare, equipment.credential, options);
 }
