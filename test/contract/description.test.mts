@@ -251,9 +251,7 @@ describe('the node as n8n knows it', () => {
 
 	it('takes the name of an input field that is dragged onto the field of a mapping', () => {
 		const mapped = fields.filter(({ name }) => name.endsWith('Field'));
-		expect(mapped.map(({ typeOptions }) => typeOptions?.requiresDataPath)).toEqual(
-			Array(3).fill('single'),
-		);
+		expect(mapped.map(({ requiresDataPath }) => requiresDataPath)).toEqual(Array(3).fill('single'));
 	});
 
 	it('keeps an option whole that was only added, when another is added or the workflow saved', () => {

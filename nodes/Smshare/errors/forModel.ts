@@ -13,7 +13,7 @@ export function forModel(failure: Failure): Failure {
 	return { ...failure, description: `${failure.description} ${NEXT[failure.outcome]}` };
 }
 
-/** The same in the message alone: of an error that is thrown, n8n tells a model no more. */
-export function forModelInShort(failure: Failure): Failure {
-	return { ...failure, message: `${failure.message}. ${NEXT[failure.outcome]}` };
+/** Adds it to the message of an error that is thrown: of that, n8n tells a model no more. */
+export function tellModel(error: Error, { outcome }: Failure): void {
+	error.message = `${error.message}. ${NEXT[outcome]}`;
 }

@@ -42,13 +42,17 @@ function partOf(
 	return { label: parameter.displayName, read };
 }
 
-/** The value of a field; a name with dots that is no field itself reaches into objects. */
+/** A step of a path as a person writes it, or in brackets, as n8n does: `customer['home phone']`, `phones[0]`. */
+const STEP = /\[(?:(['"])(.*?)\1|(\d+))\]|[^.[\]]+/g;
+
+/** The value of a field; a name that is no field itself can be a path into objects and lists. */
 function fieldOf(json: IDataObject, name: string): unknown {
 	// No name is not the name of a spreadsheet's column without a header.
 	if (name === '') return undefined;
 	if (Object.hasOwn(json, name)) return json[name];
-	if (!name.includes('.')) return undefined;
-	return name.split('.').reduce<unknown>((value, key) => {
+	if (!/[.[]/.test(name)) return undefined;
+	const steps = [...name.matchAll(STEP)].map(([step, , quoted, index]) => quoted ?? index ?? step);
+	return steps.reduce<unknown>((value, key) => {
 		const isObject = typeof value === 'object' && value !== null;
 		return isObject && Object.hasOwn(value, key) ? (value as IDataObject)[key] : undefined;
 	}, json);

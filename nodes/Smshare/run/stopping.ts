@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workf
 import { readableRanges } from '../delivery/itemRanges';
 import type { Ledger } from '../delivery/ledger';
 import { failureOfRun, type Failure } from '../errors/failure';
-import { forModelInShort } from '../errors/forModel';
+import { tellModel } from '../errors/forModel';
 import { toNodeError, type Tally } from '../errors/nodeError';
 import type { ReadItems } from '../input/readItems';
 import type { Source } from '../input/source';
@@ -87,13 +87,14 @@ export function stoppingError(
 	asked: number,
 	unconfirmedElsewhere = 0,
 ): NodeError {
-	const [first, found] = [...failures][0] as [number, Failure];
-	const failure = isTool(context) ? forModelInShort(found) : found;
+	const [first, failure] = [...failures][0] as [number, Failure];
 	const tally = tallyOf(ledger, asked, unconfirmedElsewhere);
 	const same = [...failures].filter(([, { outcome }]) => outcome === failure.outcome);
 	const items = same.map(([item]) => item).sort((a, b) => a - b);
 	const concerned = { count: items.length, ranges: readableRanges(items), first };
-	return toNodeError(context.getNode(), failure, tally, concerned);
+	const error = toNodeError(context.getNode(), failure, tally, concerned);
+	if (isTool(context)) tellModel(error, failure);
+	return error;
 }
 
 function tallyOf(ledger: Ledger, asked: number, unconfirmedElsewhere = 0): Tally {

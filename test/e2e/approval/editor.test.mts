@@ -1,9 +1,7 @@
 import { accountOf } from '../../gatewaySide.mts';
-import { openPage, type BrowserPage } from '../browser/browser.mts';
-import { Editor } from '../editor/editor.mts';
-import { isNoise } from '../editor/noise.mts';
+import { editorForAll } from '../editor/editorForAll.mts';
 import { screenshot } from '../editor/screenshot.mts';
-import { credentialFor, setupForAll } from '../setup/setup.mts';
+import { credentialFor } from '../setup/setup.mts';
 import { chain, type Node } from '../setup/workflows.mts';
 import { answer, askingNode, newestLink } from './question.mts';
 
@@ -30,21 +28,10 @@ const decision: Node = {
 };
 
 describe("a question in n8n's editor", () => {
-	const setup = setupForAll();
-	let browser: BrowserPage;
-	let editor: Editor;
-
-	beforeAll(async () => {
-		browser = await openPage({ isNoise });
-		editor = new Editor(browser.page, setup.n8n.url);
-		await editor.signIn(setup.rest.owner);
-	});
-
-	afterAll(async () => {
-		await browser.close();
-	});
+	const setup = editorForAll();
 
 	it('is found under Human in the Loop', async () => {
+		const { editor, browser } = setup;
 		await editor.newWorkflow();
 		const { page } = browser;
 		await page
@@ -58,6 +45,7 @@ describe("a question in n8n's editor", () => {
 	});
 
 	it('shows what an answer will be, what it waits for, and the answer', async () => {
+		const { editor, browser } = setup;
 		const { page } = browser;
 		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
 		const parameters = { destination: '0639980003', message: 'A desk lamp, 49 EUR?' };

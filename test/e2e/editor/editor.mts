@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Owner } from '../../../sandbox/n8n/rest.mts';
 
 /** n8n's editor in a browser, as its user handles it. Each call throws when it takes too long. */
@@ -28,8 +28,7 @@ export class Editor {
 	/** Fills in fields of the open form, by their names. */
 	async fill(fields: Readonly<Record<string, string>>): Promise<void> {
 		for (const [name, value] of Object.entries(fields)) {
-			const field = this.page.getByTestId(`parameter-input-${name}`);
-			await field.locator('input, textarea').fill(value);
+			await this.parameter(name).locator('input, textarea').fill(value);
 		}
 	}
 
@@ -56,6 +55,11 @@ export class Editor {
 		await this.page.getByTestId('canvas-handle-plus').first().click();
 	}
 
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
 	/** Types into the search of the nodes panel and takes the node, then one of its actions. */
 	async addNode(search: string, node: string, action: string): Promise<void> {
 		await this.page.getByTestId('node-creator-search-bar').fill(search);
@@ -68,6 +72,43 @@ export class Editor {
 	async chooseCredential(name: string): Promise<void> {
 		await this.page.getByTestId('node-credentials-select').click();
 		await this.chooseOption(name);
+	}
+
+	/** A parameter of the open node. */
+	parameter(name: string): Locator {
+		return this.page.getByTestId(`parameter-input-${name}`);
+	}
+
+	async valueOf(name: string): Promise<string> {
+		return await this.parameter(name).locator('input').inputValue();
+	}
+
+	/** Takes a field of the open node's input by the mouse, and drops it on a place. */
+	async dragField(field: string, place: Locator): Promise<void> {
+		const fields = this.inputPanel().locator('[data-target="mappable"]');
+		await fields.getByText(field, { exact: true }).hover();
+		await this.page.mouse.down();
+		const box = await place.boundingBox();
+		if (!box) throw new Error(`There is no place to drop ${field} on.`);
+		await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 10 });
+		await this.page.mouse.up();
+	}
+
+	/** Opens the list of options that can be added, and returns it. */
+	async openOptions(): Promise<Locator> {
+		const button = this.page.getByTestId('collection-parameter-add');
+		await button.or(this.page.getByPlaceholder('Add Option')).first().click();
+		return this.choices();
+	}
+
+	async addOption(displayName: string): Promise<void> {
+		await (await this.openOptions()).getByText(displayName, { exact: true }).click();
+	}
+
+	/** Opens the list of choices of a parameter, and returns it. */
+	async openChoices(parameter: string): Promise<Locator> {
+		await this.parameter(parameter).click();
+		return this.choices();
 	}
 
 	/** Runs the open node, and the nodes before it; waits for n8n's message that says how it went. */
@@ -106,8 +147,41 @@ export class Editor {
 		await this.page.getByTestId('node-parameters').waitFor();
 	}
 
+	/**
+	 * Saves the workflow after a change, which version 2 does by itself as well.
+	 * @param change what changes it
+	 */
+	async save(change: () => Promise<void>): Promise<void> {
+		const saved = this.page.waitForResponse(
+			(response) =>
+				response.request().method() === 'PATCH' && response.url().includes('/rest/workflows/'),
+		);
+		await change();
+		await this.page.keyboard.press('Control+s');
+		await saved;
+	}
+
+	/** Retries the newest execution with the workflow as it is saved now. Returns the new one's id. */
+	async retryNewest(): Promise<string> {
+		await this.page.getByTestId('radio-button-executions').click();
+		await this.page.getByTestId('execution-preview-retry-button').click();
+		const answered = this.page.waitForResponse(/\/executions\/\d+\/retry$/);
+		await this.page
+			.getByText(/with currently saved workflow/)
+			.locator('visible=true')
+			.click();
+		return ((await (await answered).json()) as { data: { id: string } }).data.id;
+	}
+
 	private async chooseOption(text: string): Promise<void> {
-		const options = this.page.locator('.el-select-dropdown__item:visible');
-		await options.filter({ hasText: text }).first().click();
+		await this.choices().filter({ hasText: text }).first().click();
+	}
+
+	private choices(): Locator {
+		return this.page.locator('.el-select-dropdown__item:visible');
+	}
+
+	private inputPanel(): Locator {
+		return this.page.getByTestId(/^(ndv-)?input-panel$/).first();
 	}
 }

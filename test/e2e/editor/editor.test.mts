@@ -1,36 +1,13 @@
-import { openPage, type BrowserPage } from '../browser/browser.mts';
 import { accountOf } from '../../gatewaySide.mts';
-import { credentialFor, startSetup, textsReceived, type Setup } from '../setup/setup.mts';
-import { Editor } from './editor.mts';
-import { isNoise } from './noise.mts';
+import { credentialFor, textsReceived } from '../setup/setup.mts';
+import { editorForAll } from './editorForAll.mts';
 import { screenshot } from './screenshot.mts';
 
 describe("n8n's editor in a browser", () => {
-	let setup: Setup;
-	let browser: BrowserPage;
-	let editor: Editor;
-
-	beforeAll(async () => {
-		setup = await startSetup();
-		browser = await openPage({ isNoise });
-		editor = new Editor(browser.page, setup.n8n.url);
-		await editor.signIn(setup.rest.owner);
-	});
-
-	afterAll(async () => {
-		await browser.close();
-		await setup.stop();
-	});
-
-	beforeEach(() => {
-		setup.gateway.reset();
-	});
-
-	afterEach(() => {
-		expect(browser.takeComplaints()).toEqual([]);
-	});
+	const setup = editorForAll();
 
 	it('tests a new credential, and says what is wrong with it until it is right', async () => {
+		const { browser, editor } = setup;
 		const { login, password, apiKey } = accountOf(setup.gateway, 0);
 		await editor.newCredential('SMShare API');
 		await editor.fill({ login, password: 'wrong', apiKey, baseUrl: setup.gateway.url });
@@ -46,6 +23,7 @@ describe("n8n's editor in a browser", () => {
 	});
 
 	it('finds the node by "sms", runs it in a workflow, and shows output, hints and errors', async () => {
+		const { browser, editor } = setup;
 		const name = 'Shop phone';
 		const credential = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
 		await setup.rest.createCredential({ ...credential, name });

@@ -34,6 +34,12 @@ it('names with dots reach into objects', async () => {
 	]);
 });
 
+it('names with brackets, as n8n writes a field that is dragged here, reach into objects and lists', async () => {
+	const names = { destinationField: "customer['home.phone 1']", messageField: 'texts[1]' };
+	await map(names, { customer: { 'home.phone 1': '1001' }, texts: ['x', 'y'] });
+	expect(setup.sent()).toStrictEqual([[{ destination: '1001', message: 'y' }]]);
+});
+
 it('a field whose own name holds a dot comes before one inside an object', async () => {
 	const names = { destinationField: 'customer.phone', messageField: 'a.b.c' };
 	await map(names, { customer: { phone: '1001' }, 'customer.phone': '1002', 'a.b.c': 'x' });

@@ -1,0 +1,30 @@
+import { textsReceived } from '../setup/setup.mts';
+import { exampleFor } from '../examples/importing.mts';
+import { editorForAll } from './editorForAll.mts';
+import { screenshot } from './screenshot.mts';
+
+describe("a campaign in n8n's editor", () => {
+	const setup = editorForAll();
+
+	it('is imported from its file, runs, and says how many were sent and what failed', async () => {
+		const { editor, gateway } = setup;
+		const { page } = editor;
+		const example = await exampleFor(setup, 'personalised-campaign.json');
+		await page.goto(`${setup.n8n.url}/workflow/new`);
+		await page.getByTestId('workflow-import-input').setInputFiles({
+			name: 'personalised-campaign.json',
+			mimeType: 'application/json',
+			buffer: Buffer.from(JSON.stringify(example)),
+		});
+		await page.getByTestId('canvas-node').first().waitFor();
+		await page.getByTestId('execute-workflow-button').first().click();
+		await page.locator('.el-notification').getByText('Workflow executed successfully').waitFor();
+		expect(textsReceived(gateway)).toHaveLength(12);
+		await editor.closeMessages();
+		await page.getByTestId('zoom-to-fit').click();
+		await screenshot(page, 'workflow');
+		await editor.openNode('Send the offer');
+		expect(await editor.outputWith('1 failed')).toMatch(/12 of 14 messages were sent/);
+		await screenshot(page, 'node');
+	});
+});
