@@ -27,11 +27,18 @@ const TRUNK_ZERO = /^\(?((?:\+|00)\(?[^()]{1,4})\)?[^\d()]{0,2}\(0\)/;
 /** Both ways of saying that a country code follows, one after the other. */
 const DOUBLE_PREFIX = /^\+00(?=[1-9])/;
 const PLAIN = /^(?:\+(?!0))?\d+$/;
+/** One number in groups of digits, as people write it. */
+const GROUPED = /^(?:\+(?!0))?\d[\d -]*$/;
 const DIALLED = /^\+?\d+$/;
 
 /** Whether a text is one number without any formatting. */
 export function isPlain(text: string): boolean {
 	return PLAIN.test(text);
+}
+
+/** Whether a text is one number of digits, with nothing but spaces and dashes between them. */
+export function isGrouped(text: string): boolean {
+	return GROUPED.test(text);
 }
 
 /**
@@ -42,6 +49,7 @@ export function isPlain(text: string): boolean {
  */
 export function readDialled(given: string): Dialled | undefined {
 	if (isPlain(given)) return { number: given };
+	if (isGrouped(given)) return { number: given.replace(/[ -]+/g, '') };
 	const text = given
 		.replace(NOT_SEEN, '')
 		.replace(QUOTES, '')

@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 
-import { isPlain, readDialled } from './dialled';
+import { isGrouped, isPlain, readDialled } from './dialled';
 import { quickNumber } from './quickNumber';
 import { givenNumbers, MOST_SHORT_CODE_DIGITS, readNumber, type Recipient } from './recipients';
 import { refused } from './refusals';
@@ -25,10 +25,11 @@ export class NumberList {
 		if (value === undefined || (Array.isArray(value) && value.includes(undefined))) {
 			throw refused.noList();
 		}
-		for (const given of givenNumbers(value)) {
-			const quick = quickly(given, country);
-			if (quick === undefined) this.add(readNumber(given, country));
-			else this.addInternational(quick);
+		const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+		for (const entry of entries) {
+			// What nearly every entry of a long list is.
+			const givens = isOneNumber(entry) ? [entry] : givenNumbers(entry);
+			for (const given of givens) this.read(given, country);
 		}
 	}
 
@@ -44,6 +45,12 @@ export class NumberList {
 		throw refused.notComparable(recipient.given);
 	}
 
+	private read(given: string, country: CountryCode | undefined): void {
+		const quick = quickly(given, country);
+		if (quick === undefined) this.add(readNumber(given, country));
+		else this.addInternational(quick);
+	}
+
 	private add(recipient: Recipient): void {
 		this.numbers.add(digitsOf(recipient));
 		if (isShortCode(recipient)) return;
@@ -57,14 +64,16 @@ export class NumberList {
 	}
 }
 
+function isOneNumber(entry: unknown): entry is string {
+	return typeof entry === 'string' && isGrouped(entry);
+}
+
 /** What `readNumber` gives for a number that is written as nearly all are; undefined for others. */
 function quickly(given: string, country: CountryCode | undefined): string | undefined {
 	const dialled = readDialled(given);
-	if (!dialled || dialled.withoutTrunkZero !== undefined) return undefined;
-	const { number } = dialled;
-	if (number.length <= MOST_SHORT_CODE_DIGITS) return undefined;
+	if (!dialled || dialled.number.length <= MOST_SHORT_CODE_DIGITS) return undefined;
 	if (!isPlain(given) && mayBeTwoNumbers(given, country)) return undefined;
-	return quickNumber(number, country);
+	return quickNumber(dialled, country);
 }
 
 function digitsOf({ number, known }: Recipient): string {

@@ -3,6 +3,7 @@ import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 
 import { validNumbers } from '../../../../nodes/Smshare/sms/numbers/e164.ts';
+import { readDialled } from '../../../../nodes/Smshare/sms/numbers/dialled.ts';
 import { quickNumber } from '../../../../nodes/Smshare/sms/numbers/quickNumber.ts';
 
 const samples = new Map<string, string>(Object.entries(examples));
@@ -29,7 +30,7 @@ const written = country.chain((at) =>
 	fc
 		.tuple(
 			rest(at),
-			fc.constantFrom('', '', '', '', '0', '0', '1', '8', '06'),
+			fc.constantFrom('', '', '', '', '0', '0', '1', '8', '06', '(0)', '(0)'),
 			fc.constantFrom('+', '+', '00', '', undefined, undefined),
 		)
 		.map(([digits, trunk, prefix]) => ({
@@ -44,10 +45,11 @@ it('a number that is read quickly is read as in full, in every country', () => {
 	fc.assert(
 		fc.property(written, fc.constantFrom('own', 'FR', undefined), ({ at, number }, by) => {
 			const asked = by === 'own' ? at : by;
-			const read = number.length > 6 ? quickNumber(number, asked as typeof at) : undefined;
+			const dialled = readDialled(number) ?? { number };
+			const read = number.length > 6 ? quickNumber(dialled, asked as typeof at) : undefined;
 			if (read === undefined) return;
 			quick++;
-			const full = validNumbers({ number }, asked as typeof at).map((one) => one.number);
+			const full = validNumbers(dialled, asked as typeof at).map((one) => one.number);
 			expect([number, asked, full]).toEqual([number, asked, [read]]);
 		}),
 		{ numRuns: 3000 },
