@@ -40,9 +40,13 @@ describe("n8n's editor in a browser", () => {
 		await screenshot(browser.page, 'workflow');
 
 		await editor.openNode('SMShare');
-		await editor.fill({ message: 'Your table is ready 👍' });
+		const costly =
+			'Your table is ready 👍. It is the one by the window, as you wished. See you soon!';
+		await editor.fill({ message: costly });
 		await editor.executeStep('Node executed successfully');
-		expect(await editor.outputWith('1 message is in UCS-2')).toContain('because of “👍” in item 0');
+		expect(await editor.outputWith('1 message needs 2 SMS instead of 1')).toContain(
+			'because of 👍 in item 0',
+		);
 
 		await editor.fill({ destination: 'Zoe' });
 		await editor.executeStep('“Zoe” is not a phone number');
@@ -52,6 +56,6 @@ describe("n8n's editor in a browser", () => {
 		expect(await browser.page.getByTestId('node-error-description').innerText()).toMatch(
 			/^Give digits with an optional \+ in front/,
 		);
-		expect(textsReceived(setup.gateway)).toEqual(['Your table is ready', 'Your table is ready 👍']);
+		expect(textsReceived(setup.gateway)).toEqual(['Your table is ready', costly]);
 	});
 });

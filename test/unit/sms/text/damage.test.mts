@@ -28,7 +28,7 @@ describe('damageHint', () => {
 			'The text of item 3 contains an HTML code (an ampersand and #39;), which a phone shows as it is. It was sent unchanged. Decode the text first.',
 		);
 		expect(damageHint({ kind: 'unreadable' }, 0, 5)).toMatch(
-			/^The text of item 0 \(and of 4 more\) holds \ufffd, .*character set/,
+			/^The text of item 0 \(and of 4 more\) contains \ufffd in place of .*encoding/,
 		);
 		expect(damageHint({ kind: 'halfCharacter' }, 0, 1)).toMatch(/half an emoji.*whole characters/);
 	});
