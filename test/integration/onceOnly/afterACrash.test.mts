@@ -76,6 +76,15 @@ describe.each([sendOfFour, bulkOfNine])(
 	},
 );
 
+it('of a loop, only the round that was cut off goes on where it stopped', async () => {
+	const { gateway, n8n, credential, watch } = setup;
+	const campaign = { ...sendOfFour(), loop: { batchSize: 1 } };
+	const id = await killInSecondRequest(campaign);
+	const { error } = watch(await n8n.startAgain(id, { ...campaign, credential }));
+	expect(error?.description).toMatch(/earlier try/);
+	expect(received(gateway)).toEqual([1, 2, 1].flatMap((request) => campaign.textsOf(request)));
+});
+
 it('a run that ends leaves no notes', async () => {
 	const { n8n, run, gateway } = setup;
 	await run(bulkOfNine());

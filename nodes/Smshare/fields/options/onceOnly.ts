@@ -10,7 +10,7 @@ export const onceOnlyKey: Option<string | undefined> & { per: 'item' } = {
 		name: 'onceOnlyKey',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. {{ $json.orderId }} shipped',
+		placeholder: 'e.g. {{ $json.orderId }}',
 		description:
 			'A name for the message, such as an order number and what the message is about. This node sends messages with the same key only once, however often the workflow runs. To send one again, change its key.',
 	},
