@@ -60,10 +60,17 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
+	/** Types into the search of the nodes panel, and waits until it lists the node. */
+	async findNode(search: string, node: string): Promise<Locator> {
+		await this.page.getByTestId('node-creator-search-bar').fill(search);
+		const found = this.page.getByTestId('node-creator-item-name').getByText(node, { exact: true });
+		await found.waitFor();
+		return found;
+	}
+
 	/** Types into the search of the nodes panel and takes the node, then one of its actions. */
 	async addNode(search: string, node: string, action: string): Promise<void> {
-		await this.page.getByTestId('node-creator-search-bar').fill(search);
-		await this.page.getByTestId('node-creator-item-name').getByText(node, { exact: true }).click();
+		await (await this.findNode(search, node)).click();
 		const actions = this.page.getByTestId('node-creator-item-name');
 		await actions.getByText(action, { exact: true }).click();
 		await this.page.getByTestId('node-parameters').waitFor();
