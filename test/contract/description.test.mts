@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extractFromAICalls, NodeHelpers } from 'n8n-workflow';
+import { NodeHelpers as oldestHelpers } from 'n8n-workflow-oldest';
 import type {
 	INodeParameters,
 	INodeProperties,
@@ -254,27 +255,33 @@ describe('the node as n8n knows it', () => {
 		expect(mapped.map(({ requiresDataPath }) => requiresDataPath)).toEqual(Array(3).fill('single'));
 	});
 
-	it('keeps an option whole that was only added, when another is added or the workflow saved', () => {
-		for (const operation of ['send', 'bulk']) {
-			for (const option of optionsOf(operation)) {
-				if (option.type !== 'fixedCollection') continue;
-				const options = { [option.name]: option.default } as INodeParameters;
-				const read = (given: INodeParameters, withDefaults: boolean) =>
-					NodeHelpers.getNodeParameters(
-						description.properties,
-						given,
-						withDefaults,
-						false,
-						null,
-						description,
-					) as INodeParameters;
-				// The editor keeps a node without its defaults, and n8n adds them before it runs.
-				const kept = read({ operation, options }, false);
-				expect(read(kept, true).options).toEqual(options);
-				expect(Object.keys(option.default as object)).not.toEqual([]);
+	it.each([
+		['n8n 1.x', oldestHelpers],
+		['n8n 2.x', NodeHelpers],
+	])(
+		'keeps an option whole that was only added, when another is added or %s saves',
+		(_, helpers) => {
+			for (const operation of ['send', 'bulk']) {
+				for (const option of optionsOf(operation)) {
+					if (option.type !== 'fixedCollection') continue;
+					const options = { [option.name]: option.default } as INodeParameters;
+					const read = (given: INodeParameters, withDefaults: boolean) =>
+						helpers.getNodeParameters(
+							description.properties as never,
+							given as never,
+							withDefaults,
+							false,
+							null,
+							description as never,
+						) as INodeParameters;
+					// The editor keeps a node without its defaults, and n8n adds them before it runs.
+					const kept = read({ operation, options }, false);
+					expect(read(kept, true).options).toEqual(options);
+					expect(Object.keys(option.default as object)).not.toEqual([]);
+				}
 			}
-		}
-	});
+		},
+	);
 
 	it('is offered no Custom API Call: n8n adds one to the operations of a node with a single version', () => {
 		const { version, defaultVersion } = description;

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** The environment variable that names the folder for pictures; without it none are taken. */
 const variable = 'SMSHARE_SCREENSHOTS';
 
-/** Takes pictures of the page for the documentation, in light and dark. */
-export async function takePictures(page: Page, name: string): Promise<void> {
+/** Takes pictures of the page, or a part of it, for the documentation, in light and dark. */
+export async function takePictures(
+	page: Page,
+	name: string,
+	part: Page | Locator = page,
+): Promise<void> {
 	const folder = process.env[variable];
 	if (!folder) return;
 	for (const colorScheme of ['dark', 'light'] as const) {
@@ -15,6 +19,6 @@ export async function takePictures(page: Page, name: string): Promise<void> {
 			'new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))',
 		);
 		const path = join(folder, `${name}-${colorScheme}.png`);
-		await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+		await part.screenshot({ path, animations: 'disabled', caret: 'hide' });
 	}
 }

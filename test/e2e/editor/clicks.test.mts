@@ -2,7 +2,7 @@ import { accountOf } from '../../gatewaySide.mts';
 import { credentialFor } from '../setup/setup.mts';
 import { chain, smshare, smshareNode } from '../setup/workflows.mts';
 import { editorForAll } from './editorForAll.mts';
-import { screenshot } from './screenshot.mts';
+import { nodeScreenshot } from './screenshot.mts';
 
 /** Noon of a Sunday in the workflow's time zone, and when the window opens after that. */
 const sunday = '2099-10-11T12:00:00';
@@ -41,7 +41,7 @@ describe("what clicks in n8n's editor do to the node", () => {
 			'The first item has the fields “phone”, “SMS text”, “appointment”',
 		);
 		await editor.closeMessages();
-		await screenshot(editor.page, 'error');
+		await nodeScreenshot(editor.page, 'error');
 
 		await editor.dragField('phone', editor.parameter('destinationField'));
 		await editor.dragField('SMS text', editor.parameter('messageField'));
@@ -69,7 +69,7 @@ describe("what clicks in n8n's editor do to the node", () => {
 		expect(await editor.valueOf('to')).toBe('18:00');
 		const days = await editor.parameter('days').innerText();
 		expect(days.split('\n')).toEqual(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']);
-		await screenshot(editor.page, 'options');
+		await nodeScreenshot(editor.page, 'options');
 		await editor.executeStep('Node executed successfully');
 		expect(gateway.phone()).toMatchObject([{ scheduleTimestamp: mondayMorning }]);
 	});

@@ -7,3 +7,9 @@ import { subject } from '../setup/subject.mts';
 export async function screenshot(page: Page, name: string): Promise<void> {
 	if (subject().n8nVersion === defaultVersion) await takePictures(page, name);
 }
+
+/** The same of the open node alone. */
+export async function nodeScreenshot(page: Page, name: string): Promise<void> {
+	if (subject().n8nVersion !== defaultVersion) return;
+	await takePictures(page, name, page.getByTestId('ndv'));
+}

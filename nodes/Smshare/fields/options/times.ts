@@ -78,6 +78,8 @@ export const sendingWindow: Option<SendingWindow | undefined> & { per: 'run' } =
 		displayName: 'Sending Window',
 		name: 'sendingWindow',
 		type: 'fixedCollection',
+		// Said, so that n8n 1.x keeps one that holds nothing but defaults.
+		typeOptions: { multipleValues: false },
 		// Filled: an empty one counts as not added, and the editor drops it without a word.
 		default: { window: { from: '09:00', to: '18:00', days: [1, 2, 3, 4, 5] } },
 		placeholder: 'Add Hours',

@@ -61,6 +61,8 @@ export const limitWaitTime: Option<unknown> & { per: 'item' } = {
 		displayName: 'Limit Wait Time',
 		name: 'limitWaitTime',
 		type: 'fixedCollection',
+		// Said, so that n8n 1.x keeps one that holds nothing but defaults.
+		typeOptions: { multipleValues: false },
 		default: {
 			values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' },
 		},
