@@ -28,6 +28,7 @@ export const AUTO_100 = 'SMShare: Bulk, automatic mapping, 100 a request';
 export const PLAIN = 'SMShare: Bulk, plain templates';
 export const SUMMARY = 'SMShare: Bulk, automatic mapping, Summarize';
 export const KEYED = 'SMShare: Bulk, automatic mapping, once-only keys';
+export const LEAVE_OUT = 'SMShare: Bulk, automatic mapping, 100,000 numbers to leave out';
 const KEYED_100 = 'SMShare: Bulk, automatic mapping, once-only keys, 100 a request';
 const HARDER = 'SMShare: Bulk, a function call in the template';
 export const BARE = 'Bare client';
@@ -46,6 +47,10 @@ const fromTemplate = (message: string) =>
 	bulk({ batchSize }, { destination: '={{ $json.to }}', message });
 
 const onceOnlyKey = '={{ $json.order }}';
+
+/** A hundred thousand numbers, none of which is written to. */
+const leaveOutNumbers =
+	"={{ Array.from({ length: 100000 }, (_, i) => '+3363997' + String(i).padStart(6, '0')) }}";
 
 /** The first is the one that all others are compared with. */
 export const rows: Row[] = [
@@ -75,6 +80,12 @@ export const rows: Row[] = [
 		name: SUMMARY,
 		most: 100_000,
 		nodes: bulk({ batchSize, summarize: true }),
+		requests: perBatch,
+	},
+	{
+		name: LEAVE_OUT,
+		most: 10_000,
+		nodes: bulk({ batchSize, leaveOutNumbers }),
 		requests: perBatch,
 	},
 	{
