@@ -76,8 +76,8 @@ function quickly(given: string, country: CountryCode | undefined): string | unde
 	return quickNumber(dialled, country);
 }
 
-function digitsOf({ number, known }: Recipient): string {
-	return known ? known.number.slice(1) : number.replace(INTERNATIONAL, '');
+function digitsOf({ number }: Recipient): string {
+	return number.replace(INTERNATIONAL, '');
 }
 
 function isShortCode({ number }: Recipient): boolean {

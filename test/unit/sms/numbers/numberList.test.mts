@@ -63,15 +63,19 @@ describe('a list of numbers', () => {
 		expect(holds(list, '31000')).toBe(false);
 	});
 
-	it.each([
+	it.each<[string, unknown, string, string?]>([
 		['a name', ['+33639981234', 'Zoé'], '“Zoé” is not a phone number'],
 		['a digit too few', ['06 39 98 12 3'], '“06 39 98 12 3” is not a valid phone number in France'],
 		['a number of no plan', ['+9112345678'], '“+9112345678” is not a valid phone number'],
+		['a number that can mean two', ['+39 (0)331 123 4567'], '“+39 (0)331 123 4567” can mean'],
+		['a number of two lengths', ['+247 (0)40223'], '“+247 (0)40223” can mean'],
+		['a prefix for abroad', ['015342220101'], 'is not a valid phone number in Israel', 'IL'],
 		['whole items', [{ phone: '0639981234' }], 'an object is not a phone number'],
 		['a field that does not exist', ['0639981234', undefined], 'is missing'],
 		['nothing', undefined, 'is missing'],
-	])('refuses %s', (_, list, says) => {
-		expect(refusalOf(() => new NumberList(list, 'FR')).message).toContain(says);
+	])('refuses %s', (_, list, says, country = 'FR') => {
+		const read = () => new NumberList(list, readCountry(country));
+		expect(refusalOf(read).message).toContain(says);
 	});
 
 	// 100,000 of them are to cost at most 0.5 s. A machine that is slow, or busy, is so with both.
