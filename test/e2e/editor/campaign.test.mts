@@ -29,7 +29,7 @@ describe("a campaign in n8n's editor", () => {
 		await page.setViewportSize({ width: 1280, height: 560 });
 		await page.getByTestId('zoom-to-fit').click();
 		await screenshot(page, 'workflow');
-		await page.setViewportSize({ width: 1280, height: 800 });
+		await page.setViewportSize({ width: 1280, height: 900 });
 		await editor.openNode('Send the offer');
 		expect(await editor.outputWith('1 failed')).toMatch(/11 of 14 messages were sent/);
 		await nodeScreenshot(page, 'node');
