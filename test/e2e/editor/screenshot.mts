@@ -11,5 +11,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 /** The same of the open node alone. */
 export async function nodeScreenshot(page: Page, name: string): Promise<void> {
 	if (subject().n8nVersion !== defaultVersion) return;
+	// Away from the fields, which show more of themselves under the mouse.
+	await page.mouse.move(0, 0);
 	await takePictures(page, name, page.getByTestId('ndv'));
 }
