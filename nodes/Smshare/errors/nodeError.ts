@@ -74,9 +74,13 @@ function told(
 	}
 	const where =
 		ranges.length > LONGEST_RANGES ? '' : ` (${count === 1 ? 'item' : 'items'} ${ranges})`;
+	const { unconfirmed } = tally;
 	return {
-		message: `SMShare did not confirm ${messages(tally.unconfirmed)}`,
-		description: `${cause}${where}. ${advice?.(tally.unconfirmed) ?? description}`,
+		// n8n knows by this word in the message that the execution was canceled, and did not fail.
+		message: cause.includes('canceled')
+			? `${cause}: ${messages(unconfirmed)} ${unconfirmed === 1 ? 'is' : 'are'} unconfirmed`
+			: `SMShare did not confirm ${messages(unconfirmed)}`,
+		description: `${cause}${where}. ${advice?.(unconfirmed) ?? description}`,
 	};
 }
 

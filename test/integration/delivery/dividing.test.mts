@@ -35,7 +35,7 @@ it('a request of which piece after piece is refused is given up, and the next on
 	const { output } = await setup.bulk(fromCustomers, { items, node: goOn });
 	expect(requestsTo(gateway, 'bulk').length).toBeLessThanOrEqual(12);
 	expect(output.every(({ json }) => json.status === 'notSent')).toBe(true);
-	expect(errorText(output[99]?.json)).toContain('one part of it after the other');
+	expect(errorText(output[99]?.json)).toContain('several parts of it, too');
 	expect(errorText(output[199]?.json)).toContain('HTTP 400');
 });
 

@@ -66,7 +66,7 @@ describe('messages that SMShare did not confirm', () => {
 		expect(error?.description).toBe(
 			'The connection to SMShare was lost before it answered (items 0-23). They may have been sent all the same: look at the phone. ' +
 				'Then set the option Unconfirmed Messages (under Options, Add Option), which says what a retry does: ' +
-				'Report leaves them out and reports them again, Resend sends them again even if they arrive twice, Assume Sent takes them as sent and goes on. ' +
+				'Report leaves them out and reports them again, Resend sends them again even if they arrive twice, Assume Sent takes them as sent and continues. ' +
 				'Save the workflow and choose “Retry with currently saved workflow”; “Retry with original workflow” does not know of the change. ' +
 				'Of 24 messages, accepted: 0, unconfirmed: 24, not sent: 0',
 		);

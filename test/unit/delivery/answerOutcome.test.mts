@@ -68,7 +68,7 @@ it('the words of the gateway are quoted on one line, unless they are a page', ()
 		const outcome = outcomeOfAnswer(answer(statusCode, { text, isPage }));
 		return outcome.kind === 'accepted'
 			? ''
-			: (/ It said: (.*)$/.exec(outcome.description)?.[1] ?? '');
+			: (/(?:^| )It said: (.*)$/.exec(outcome.description)?.[1] ?? '');
 	};
 	expect(quote(' no\n\n credit ')).toBe('no credit');
 	expect(quote('no credit', false, 500)).toBe('no credit');
