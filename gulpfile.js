@@ -66,9 +66,9 @@ const namesAsText = {
  * verified nodes may have no runtime dependencies. n8n brings n8n-workflow itself. esbuild drops types
  * without reading them: `npm run check` reads them.
  */
-async function bundlePackage(outdir, plugins = []) {
+async function bundlePackage(outdir, plugins = [], files = entryPoints) {
 	await bundle({
-		entryPoints,
+		entryPoints: files,
 		outdir,
 		outbase: '.',
 		bundle: true,
@@ -94,6 +94,9 @@ async function bundlePackage(outdir, plugins = []) {
 
 const compile = () => bundlePackage('dist');
 
+/** Numbers, texts and times are measured as users get them. */
+const compileBenchmark = () => bundlePackage('node_modules/.cache', [], ['benchmark/messages.mts']);
+
 /** n8n reads icons and codex beside the compiled node; the credential shares the icons. */
 function copyAssets() {
 	return src('nodes/**/*.{svg,json}', {
@@ -105,5 +108,6 @@ function copyAssets() {
 exports.bundlePackage = bundlePackage;
 exports.withoutFormats = withoutFormats;
 exports.clean = clean;
+exports.compileBenchmark = compileBenchmark;
 exports.build = series(clean, parallel(compile, copyAssets));
 exports.default = exports.build;
