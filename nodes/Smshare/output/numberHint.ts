@@ -1,8 +1,8 @@
 import type { Message } from '../input/readItem';
+import { INTERNATIONAL_PREFIX } from '../sms/numbers/dialled';
 
 /** Too short for a number that is dialled from anywhere, and no short code: those begin with no zero. */
 const SHORT = /^0\d{0,6}$/;
-const INTERNATIONAL = /^(?:\+|00)/;
 const NATIONAL = /^(?!00)\d{7,}$/;
 
 /** What to say of numbers that nobody checked, if something about them looks wrong. */
@@ -20,7 +20,7 @@ export function uncheckedNumbers(ready: readonly Message[]): string | undefined 
 	if (short !== undefined) {
 		return `The numbers were not checked, and ${short} looks too short. ${advice}`;
 	}
-	const [international, national] = [oneLike(INTERNATIONAL), oneLike(NATIONAL)];
+	const [international, national] = [oneLike(INTERNATIONAL_PREFIX), oneLike(NATIONAL)];
 	if (international === undefined || national === undefined) return undefined;
 	return `Some numbers have a country code, such as ${international}, and others have none, such as ${national}. ${advice}`;
 }

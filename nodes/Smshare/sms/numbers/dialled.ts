@@ -8,6 +8,9 @@ export interface Dialled {
 	withoutTrunkZero?: string;
 }
 
+/** What stands before a country code, in what a phone dials. */
+export const INTERNATIONAL_PREFIX = /^(?:\+|00)/;
+
 const DOTS = '.․·．';
 const DASHES = '\\-‐‑‒–—―−－';
 const BRACKETS = '()\\[\\]（）';

@@ -1,12 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 
-import { isGrouped, isPlain, readDialled } from './dialled';
+import { INTERNATIONAL_PREFIX, isGrouped, isPlain, readDialled } from './dialled';
 import { quickNumber } from './quickNumber';
-import { givenNumbers, MOST_SHORT_CODE_DIGITS, readNumber, type Recipient } from './recipients';
+import { givenNumbers, isShortCode, readNumber, type Recipient } from './recipients';
 import { refused } from './refusals';
 import { mayBeTwoNumbers } from './secondNumber';
-
-const INTERNATIONAL = /^(?:\+|00)/;
 
 /** Numbers to compare recipients with, in whatever form each of them is written. */
 export class NumberList {
@@ -41,7 +39,7 @@ export class NumberList {
 	has(recipient: Recipient): boolean {
 		if (this.numbers.has(digitsOf(recipient))) return true;
 		const isComparable = isNational(recipient) ? !this.hasInternational : !this.hasNational;
-		if (isComparable || isShortCode(recipient)) return false;
+		if (isComparable || isShortCode(recipient.number)) return false;
 		throw refused.notComparable(recipient.given);
 	}
 
@@ -53,7 +51,7 @@ export class NumberList {
 
 	private add(recipient: Recipient): void {
 		this.numbers.add(digitsOf(recipient));
-		if (isShortCode(recipient)) return;
+		if (isShortCode(recipient.number)) return;
 		if (isNational(recipient)) this.hasNational = true;
 		else this.hasInternational = true;
 	}
@@ -71,19 +69,15 @@ function isOneNumber(entry: unknown): entry is string {
 /** What `readNumber` gives for a number that is written as nearly all are; undefined for others. */
 function quickly(given: string, country: CountryCode | undefined): string | undefined {
 	const dialled = readDialled(given);
-	if (!dialled || dialled.number.length <= MOST_SHORT_CODE_DIGITS) return undefined;
+	if (!dialled || isShortCode(dialled.number)) return undefined;
 	if (!isPlain(given) && mayBeTwoNumbers(given, country)) return undefined;
 	return quickNumber(dialled, country);
 }
 
 function digitsOf({ number }: Recipient): string {
-	return number.replace(INTERNATIONAL, '');
-}
-
-function isShortCode({ number }: Recipient): boolean {
-	return number.length <= MOST_SHORT_CODE_DIGITS;
+	return number.replace(INTERNATIONAL_PREFIX, '');
 }
 
 function isNational({ number, known }: Recipient): boolean {
-	return !known && !INTERNATIONAL.test(number);
+	return !known && !INTERNATIONAL_PREFIX.test(number);
 }

@@ -1,8 +1,9 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 
+import { INTERNATIONAL_PREFIX } from './dialled';
 import { isNumberOf } from './e164';
 import type { NumberList } from './numberList';
-import { MOST_SHORT_CODE_DIGITS, readRecipients, type Recipient } from './recipients';
+import { isShortCode, readRecipients, type Recipient } from './recipients';
 import { refused } from './refusals';
 
 /** Which numbers get nothing, and which must not be among the recipients. */
@@ -22,8 +23,6 @@ export interface Chosen {
 
 /** For nearly all of very many items. */
 const NOBODY: readonly string[] = [];
-
-const INTERNATIONAL = /^(?:\+|00)/;
 
 /** Reads the recipients of items by the same rules, and remembers which of them are landlines. */
 export class RecipientRules {
@@ -74,8 +73,8 @@ function checkMobile(recipient: Recipient): void {
 }
 
 function unknownTo(option: string, { given, number }: Recipient) {
-	if (number.length <= MOST_SHORT_CODE_DIGITS) return refused.shortCode(given, option);
-	return INTERNATIONAL.test(number)
+	if (isShortCode(number)) return refused.shortCode(given, option);
+	return INTERNATIONAL_PREFIX.test(number)
 		? refused.notValid(given)
 		: refused.unknownCountry(given, option);
 }

@@ -17,7 +17,7 @@ export interface Recipient {
 }
 
 /** Short codes are dialled as they are; no country's plan knows them all. */
-export const MOST_SHORT_CODE_DIGITS = 6;
+const MOST_SHORT_CODE_DIGITS = 6;
 /** One number as a spreadsheet shows it, or short codes: nobody can tell. */
 const THOUSANDS = /^\d{1,3}(?:,\d{3}){2,}$/;
 const SEPARATORS = /[,;\r\n\u2028\u2029]+/;
@@ -88,7 +88,7 @@ export function readNumber(given: string, country: CountryCode | undefined): Rec
 	if (digits > mostDigits + (withoutTrunkZero ? 1 : 0)) throw refused.wrongLength(given, 'long');
 
 	if (!withoutTrunkZero && prefix === undefined) {
-		if (!country || digits <= MOST_SHORT_CODE_DIGITS) return { given, number };
+		if (!country || isShortCode(number)) return { given, number };
 	}
 	const [known, ...others] = validNumbers(dialled, country);
 	if (known && others.length > 0) {
@@ -112,4 +112,9 @@ function uncheckedNumber(given: string, number: string, known?: ValidNumber): Re
 	}
 	if (hasZeroAfterCallingCode(international)) throw refused.notValid(given);
 	return { given, number };
+}
+
+/** Whether what is dialled, without a country code, is so short that it is no ordinary number. */
+export function isShortCode(number: string): boolean {
+	return number.length <= MOST_SHORT_CODE_DIGITS;
 }
