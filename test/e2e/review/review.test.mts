@@ -1,13 +1,9 @@
-import {
-	startChatModel,
-	type ChatModel,
-	type Script,
-} from '../../../sandbox/chatModel/chatModel.mts';
+import type { Script } from '../../../sandbox/chatModel/chatModel.mts';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import { agent } from '../agent/agentWorkflow.mts';
 import { answer, ask, newestLink, open, untilAsked } from '../approval/question.mts';
-import { accountOf, requestsTo } from '../../gatewaySide.mts';
-import { credentialFor, setupForAll } from '../setup/setup.mts';
+import { requestsTo } from '../../gatewaySide.mts';
+import { receivedBy, reviewForAll } from './reviewForAll.mts';
 import { reviewer, reviewWorkflow, type ReviewOptions } from './reviewWorkflow.mts';
 
 const customer = '+33639981234';
@@ -21,28 +17,11 @@ const done = () => ({ text: 'Done' });
 const callOnce: Script = [() => ({ calls: [call()] }), done];
 
 describe('the review of what an AI agent wants to do', () => {
-	const setup = setupForAll();
-	let model: ChatModel;
-	let credential: string;
-
-	beforeAll(async () => {
-		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
-		credential = await setup.rest.createCredential(form);
-		model = await startChatModel();
-	});
-
-	afterAll(async () => {
-		await model.stop();
-	});
+	const setup = reviewForAll();
+	const received = () => receivedBy(setup);
 
 	const workflowFor = async (options?: ReviewOptions) =>
-		await reviewWorkflow(setup, { model, credential }, options);
-
-	/** What the phones got, without the links. */
-	const received = (): string[] =>
-		setup.gateway
-			.phone()
-			.map(({ destination, message: text }) => `${destination} ${text.replace(/\nhttp\S+$/, '')}`);
+		await reviewWorkflow(setup, setup, options);
 
 	const asked = `${reviewer} The AI agent asks for: SMShare\nTo: ${customer}\nMessage: `;
 
@@ -51,11 +30,11 @@ describe('the review of what an AI agent wants to do', () => {
 		const execution = await setup.rest.awaitExecution(id, 90_000);
 		expect(execution.error).toBeUndefined();
 		expect(itemsOf(execution, agent)[0]?.json.output).toBe('Done');
-		return model.toolAnswers();
+		return setup.model.toolAnswers();
 	}
 
 	it('asks in two segments, shows all on the page, and makes the call after a yes', async () => {
-		model.follow(callOnce);
+		setup.model.follow(callOnce);
 		const id = await ask(setup, await workflowFor());
 		expect(received()).toEqual([`${asked}Votre table - à 20 h, "Chez Zoé"`]);
 		const [sms] = setup.gateway.phone();
@@ -68,7 +47,7 @@ describe('the review of what an AI agent wants to do', () => {
 	});
 
 	it('tells the model of a no, and makes no call', async () => {
-		model.follow(callOnce);
+		setup.model.follow(callOnce);
 		const id = await ask(setup, await workflowFor());
 		await answer(newestLink(setup), { approved: 'false' });
 		expect(await told(id)).toEqual([expect.stringContaining('User rejected the tool call')]);
@@ -76,7 +55,7 @@ describe('the review of what an AI agent wants to do', () => {
 	});
 
 	it('asks anew for each call, by a link of its own', async () => {
-		model.follow([() => ({ calls: [call('One')] }), () => ({ calls: [call('Two')] }), done]);
+		setup.model.follow([() => ({ calls: [call('One')] }), () => ({ calls: [call('Two')] }), done]);
 		const id = await ask(setup, await workflowFor());
 		const first = newestLink(setup);
 		await answer(first, { approved: 'true' });
@@ -90,7 +69,7 @@ describe('the review of what an AI agent wants to do', () => {
 	});
 
 	it('lets no call through that nobody was asked about, of several at once', async () => {
-		model.follow([() => ({ calls: [call('One'), call('Two')] }), done]);
+		setup.model.follow([() => ({ calls: [call('One'), call('Two')] }), done]);
 		const id = await ask(setup, await workflowFor());
 		expect(received()).toEqual([`${asked}One`]);
 		await answer(newestLink(setup), { approved: 'true' });
@@ -110,7 +89,7 @@ describe('the review of what an AI agent wants to do', () => {
 	it.each(failures)(
 		'never passes off a question that was not asked as a no: %s',
 		async (_, options, tries) => {
-			model.follow(callOnce);
+			setup.model.follow(callOnce);
 			const kind = { status: 400, accept: false };
 			setup.gateway.faults.add({ on: 'bulk', times: Infinity, kind });
 			const workflow = await setup.rest.createWorkflow(await workflowFor(options));
@@ -128,7 +107,7 @@ describe('the review of what an AI agent wants to do', () => {
 	);
 
 	it('ends the workflow with a question that was not asked, if On Error says so', async () => {
-		model.follow(callOnce);
+		setup.model.follow(callOnce);
 		const options = { parameters: { destination: 'Zoé' }, settings: { onError: 'stopWorkflow' } };
 		const workflow = await setup.rest.createWorkflow(await workflowFor(options));
 		const { status, error } = await setup.rest.runWorkflow(workflow);
@@ -137,7 +116,7 @@ describe('the review of what an AI agent wants to do', () => {
 	});
 
 	it('never passes off silence as a no, when the time is over', async () => {
-		model.follow(callOnce);
+		setup.model.follow(callOnce);
 		const soon = { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' };
 		const parameters = { options: { limitWaitTime: { values: soon } } };
 		const id = await ask(setup, await workflowFor({ parameters }));

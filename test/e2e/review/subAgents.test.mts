@@ -1,15 +1,10 @@
-import {
-	startChatModel,
-	type ChatModel,
-	type Script,
-} from '../../../sandbox/chatModel/chatModel.mts';
+import type { Script } from '../../../sandbox/chatModel/chatModel.mts';
 import { toolAnswersIn } from '../../../sandbox/chatModel/protocol.mts';
 import { itemsOf } from '../../../sandbox/n8n/executions.mts';
 import { agent, subAgent, subAgentWorkflow } from '../agent/agentWorkflow.mts';
 import { answer, ask, newestLink } from '../approval/question.mts';
-import { accountOf } from '../../gatewaySide.mts';
-import { credentialFor, setupForAll } from '../setup/setup.mts';
 import { smshare } from '../setup/workflows.mts';
+import { receivedBy, reviewForAll } from './reviewForAll.mts';
 import { reviewer, reviewed } from './reviewWorkflow.mts';
 
 const customer = '+33639981234';
@@ -17,27 +12,11 @@ const task = 'Write to Zoe that her table is ready';
 const text = 'Your table is ready';
 
 describe("the review of n8n's AI Agent Tool", () => {
-	const setup = setupForAll();
-	let model: ChatModel;
-	let credential: string;
-
-	beforeAll(async () => {
-		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
-		credential = await setup.rest.createCredential(form);
-		model = await startChatModel();
-	});
-
-	afterAll(async () => {
-		await model.stop();
-	});
-
-	const received = (): string[] =>
-		setup.gateway
-			.phone()
-			.map(({ destination, message }) => `${destination} ${message.replace(/\nhttp\S+$/, '')}`);
+	const setup = reviewForAll();
+	const received = () => receivedBy(setup);
 
 	/** What the tools have told either agent. */
-	const told = (): string => model.requests.flatMap(toolAnswersIn).join('\n');
+	const told = (): string => setup.model.requests.flatMap(toolAnswersIn).join('\n');
 
 	/** Lets the agents work until a person is asked, answers, and waits for the end. */
 	async function work(reviewedTool: string, approved: boolean): Promise<string[]> {
@@ -53,9 +32,9 @@ describe("the review of n8n's AI Agent Tool", () => {
 			const isReviewed = tool === reviewedTool;
 			return { calls: [isReviewed ? { toolParameters, hitlParameters: {} } : toolParameters] };
 		};
-		model.follow(Array<typeof say>(4).fill(say));
-		const agents = await subAgentWorkflow(setup, { model, version: 3, credential });
-		const id = await ask(setup, reviewed(agents, reviewedTool, credential));
+		setup.model.follow(Array<typeof say>(4).fill(say));
+		const agents = await subAgentWorkflow(setup, { ...setup, version: 3 });
+		const id = await ask(setup, reviewed(agents, reviewedTool, setup.credential));
 		const asked = received();
 		await answer(newestLink(setup), { approved: String(approved) });
 		const execution = await setup.rest.awaitExecution(id);
