@@ -7,6 +7,9 @@ import { notSent, unconfirmed, type Failed } from './outcome';
 /** How Node words an error of a connection that stood, so that the request may have left. */
 const CONNECTION_STOOD = /^(read|write) E(?!PROTO)/;
 
+/** What the HTTP client calls half an answer; that of n8n-core 2.8 leaves out its status. */
+const ANSWER_BROKE_OFF = 'ERR_BAD_RESPONSE';
+
 /** How n8n words a request that its own protection did not let out. */
 const BLOCKED_BY_N8N = /^The request was blocked because /;
 
@@ -38,7 +41,7 @@ export function outcomeOfError(error: unknown, timeoutSeconds: number): Failed {
 		);
 	}
 	// An error in spite of an answer: the connection was lost in the middle of it.
-	if (status !== undefined) {
+	if (status !== undefined || codes.includes(ANSWER_BROKE_OFF)) {
 		return unconfirmed('The answer of SMShare broke off', { statusCode: status, answered: true });
 	}
 	return unconfirmed(silence(codes, timeoutSeconds));

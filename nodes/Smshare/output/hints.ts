@@ -72,17 +72,17 @@ function sentAgain({ sentAgain: count }: RunReport): string | undefined {
 
 function leftOut({ leftOut: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `Leave Out Numbers left out ${counted(count, 'recipient')}.`;
+	return `Left out: ${counted(count, 'recipient')} with a number in Leave Out Numbers.`;
 }
 
 function duplicates({ duplicates: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `Remove Duplicates left out ${counted(count, 'recipient')}, because the same text goes to the same number already.`;
+	return `Left out: ${counted(count, 'recipient')}, because the same text goes to the same number already (Remove Duplicates).`;
 }
 
 function sentEarlier({ sentEarlier: count }: RunReport): string | undefined {
 	if (count === 0) return undefined;
-	return `Once-Only Key left out ${counted(count, 'message')}, because messages with the same keys were sent before. To send one again, change its key.`;
+	return `Left out: ${counted(count, 'message')}, because messages with the same keys were sent before (Once-Only Key). To send one again, change its key.`;
 }
 
 function bulkInstead({ ready, settings: { operation } }: RunReport): string | undefined {

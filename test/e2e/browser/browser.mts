@@ -16,6 +16,9 @@ const flags = [
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
+/** How many milliseconds a page may take for anything: a guard, which no machine that is only slow meets. */
+const patience = 120_000;
+
 /** How to open a page. */
 export interface PageOptions {
 	/** Whether a complaint of the page is known and says nothing; without it, none is. */
@@ -48,6 +51,7 @@ export async function openPage(options: PageOptions = {}): Promise<BrowserPage> 
 	const browser: Browser = await chromium.launch({ executablePath, args: flags });
 	const viewport = { width: 1280, height: 800 };
 	const page = await browser.newPage({ viewport, timezoneId: timeZone });
+	page.setDefaultTimeout(patience);
 	const complaints: string[] = [];
 	const complain = (text: string): void => {
 		if (!isNoise(text)) complaints.push(text);

@@ -122,7 +122,11 @@ export class Editor {
 	async executeStep(message: string): Promise<void> {
 		await this.closeMessages();
 		await this.page.getByTestId('node-execute-button').click();
-		await this.page.locator('.el-notification').getByText(message).waitFor();
+		const said = this.page.locator('.el-notification').getByText(message);
+		await said.waitFor().catch(async () => {
+			const shown = await this.page.locator('body').innerText();
+			throw new Error(`n8n does not say “${message}”. It shows:\n${shown}`);
+		});
 	}
 
 	/** What the open node's output panel shows, once it shows this text. */

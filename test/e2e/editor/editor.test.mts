@@ -43,6 +43,12 @@ describe("n8n's editor in a browser", () => {
 			'because of 👍 in item 0',
 		);
 
+		await editor.fill({ destination: '0612', message: 'Are you there?' });
+		await editor.executeStep('Node executed successfully');
+		expect(await editor.outputWith('0612 in item 0 looks too short')).toContain(
+			'Set the option Default Country',
+		);
+
 		await editor.fill({ destination: 'Zoe' });
 		await editor.executeStep('“Zoe” is not a phone number');
 		expect(await browser.page.getByTestId('node-error-message').innerText()).toBe(
@@ -51,6 +57,6 @@ describe("n8n's editor in a browser", () => {
 		expect(await browser.page.getByTestId('node-error-description').innerText()).toMatch(
 			/^Give digits with an optional \+ in front/,
 		);
-		expect(textsReceived(setup.gateway)).toEqual(['Your table is ready', costly]);
+		expect(textsReceived(setup.gateway)).toEqual(['Your table is ready', costly, 'Are you there?']);
 	});
 });

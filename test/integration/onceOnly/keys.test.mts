@@ -39,7 +39,7 @@ describe.each(['send', 'bulk'] as const)('with a once-only key, %s', (operation)
 			);
 			expect(again.runs[0]?.hints).toEqual([
 				'0 of 3 messages were sent. 3 were left out.',
-				'Once-Only Key left out 3 messages, because messages with the same keys were sent before. To send one again, change its key.',
+				'Left out: 3 messages, because messages with the same keys were sent before (Once-Only Key). To send one again, change its key.',
 			]);
 		}
 		expect(received(gateway)).toEqual(there);

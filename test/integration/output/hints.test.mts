@@ -132,7 +132,7 @@ describe('after a run, n8n shows', () => {
 		const options = { removeDuplicates: true };
 		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([
 			'2 of 3 messages were sent. 1 was left out.',
-			'Remove Duplicates left out 2 recipients, because the same text goes to the same number already.',
+			'Left out: 2 recipients, because the same text goes to the same number already (Remove Duplicates).',
 		]);
 		expect(setup.gateway.phone()).toHaveLength(3);
 	});
@@ -145,7 +145,7 @@ describe('after a run, n8n shows', () => {
 		const options = { leaveOutNumbers: '1002,1003' };
 		expect(await hintsOf({ ...bulk, options }, { items })).toEqual([
 			'1 of 2 messages was sent. 1 was left out.',
-			'Leave Out Numbers left out 2 recipients.',
+			'Left out: 2 recipients with a number in Leave Out Numbers.',
 		]);
 	});
 

@@ -140,7 +140,7 @@ describe('a duplicate of a message that failed', () => {
 			['accepted', '1003'],
 		]);
 		expect(result.runs[0]?.hints?.join('\n')).toContain(
-			'Remove Duplicates left out 1 recipient, because the same text goes to the same number already.',
+			'Left out: 1 recipient, because the same text goes to the same number already (Remove Duplicates).',
 		);
 	});
 

@@ -26,11 +26,22 @@ const forms: Array<[string, (error: Error) => unknown]> = [
 describe.each(forms)('an error, %s', (_, form) => {
 	const outcome = (error: Error) => outcomeOfError(form(error), 30);
 
-	it.each([200, 503])('in spite of an answer of status %i is unconfirmed', (status) => {
-		expect(outcome(answered(status))).toMatchObject({
+	it.each<[string, Error, number | undefined]>([
+		['status 200', answered(200), 200],
+		['status 503', answered(503), 503],
+		[
+			'an unknown status',
+			failed('stream has been aborted', { code: 'ERR_BAD_RESPONSE' }),
+			undefined,
+		],
+	])('in spite of an answer of %s is unconfirmed', (_status, error, statusCode) => {
+		expect(outcome(error)).toEqual({
 			kind: 'unconfirmed',
 			message: 'The answer of SMShare broke off',
-			statusCode: status,
+			description: '',
+			statusCode,
+			answered: true,
+			final: false,
 		});
 	});
 
