@@ -16,7 +16,7 @@ export const makeItems = `
 		const name = names[index % names.length] + ' ' + (index % 977);
 		const order = 100000 + index;
 		return {
-			to: '+3363998' + String(index).padStart(6, '0').slice(-6),
+			to: '+3363998' + String(index).padStart(4, '0').slice(-4),
 			name,
 			order,
 			text: 'Hello ' + name + ', your order ' + order + ' is ready. See you soon!',

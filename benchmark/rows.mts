@@ -48,9 +48,9 @@ const fromTemplate = (message: string) =>
 
 const onceOnlyKey = '={{ $json.order }}';
 
-/** A hundred thousand numbers, none of which is written to. */
+/** A hundred thousand numbers, all that Ireland reserves for fiction; none of them is written to. */
 const leaveOutNumbers =
-	"={{ Array.from({ length: 100000 }, (_, i) => '+3363997' + String(i).padStart(6, '0')) }}";
+	"={{ Array.from({ length: 100000 }, (_, i) => '+3532091' + String(i).padStart(5, '0')) }}";
 
 /** The first is the one that all others are compared with. */
 export const rows: Row[] = [

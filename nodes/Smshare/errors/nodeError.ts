@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 
+import { counted } from './counted';
 import type { Failure } from './failure';
 
 /** How many messages a run has brought where, over all its tries. */
@@ -70,7 +71,10 @@ function told(
 	if (outcome === 'notSent') {
 		const { notSent } = tally;
 		const were = notSent === 1 ? 'was' : 'were';
-		return { message: `${messages(notSent)} ${were} not sent: ${inSentence(cause)}`, description };
+		return {
+			message: `${counted(notSent, 'message')} ${were} not sent: ${inSentence(cause)}`,
+			description,
+		};
 	}
 	const where =
 		ranges.length > LONGEST_RANGES ? '' : ` (${count === 1 ? 'item' : 'items'} ${ranges})`;
@@ -78,14 +82,10 @@ function told(
 	return {
 		// n8n knows by this word in the message that the execution was canceled, and did not fail.
 		message: cause.includes('canceled')
-			? `${cause}: ${messages(unconfirmed)} ${unconfirmed === 1 ? 'is' : 'are'} unconfirmed`
-			: `SMShare did not confirm ${messages(unconfirmed)}`,
+			? `${cause}: ${counted(unconfirmed, 'message')} ${unconfirmed === 1 ? 'is' : 'are'} unconfirmed`
+			: `SMShare did not confirm ${counted(unconfirmed, 'message')}`,
 		description: `${cause}${where}. ${advice?.(unconfirmed) ?? description}`,
 	};
-}
-
-function messages(count: number): string {
-	return `${count} message${count === 1 ? '' : 's'}`;
 }
 
 /** A sentence after a colon; names keep their capital. */
@@ -95,5 +95,5 @@ function inSentence(sentence: string): string {
 
 function tallyText({ accepted, unconfirmed, notSent }: Tally): string {
 	const all = accepted + unconfirmed + notSent;
-	return `Of ${messages(all)}, accepted: ${accepted}, unconfirmed: ${unconfirmed}, not sent: ${notSent}`;
+	return `Of ${counted(all, 'message')}, accepted: ${accepted}, unconfirmed: ${unconfirmed}, not sent: ${notSent}`;
 }

@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
+import { counted } from '../errors/counted';
 import { batchSize } from '../fields/options/requests';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
@@ -119,8 +120,4 @@ function moved({ ready, results, settings }: RunReport): string | undefined {
 
 function costly({ ready, results }: RunReport): string | undefined {
 	return costlyCharacters(ready.filter(({ item }) => results[item]?.status !== 'skipped'));
-}
-
-function counted(count: number, one: string): string {
-	return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,5 @@
+import { counted } from '../errors/counted';
+
 /** How the messages of a run came out that did not stop; together they are all its input items. */
 export interface Sum {
 	sent: number;
@@ -22,7 +24,7 @@ export function sumHint({
 }: Sum): string | undefined {
 	if (unconfirmed + failed + skipped + dryRun === 0) return undefined;
 	const all = sent + unconfirmed + failed + skipped + dryRun;
-	const messages = `${all} message${all === 1 ? '' : 's'}`;
+	const messages = counted(all, 'message');
 	if (dryRun === all) return `Dry Run: nothing was sent. ${messages} checked.`;
 	const parts = [`${sent} of ${messages} ${all === 1 || sent === 1 ? 'was' : 'were'} sent.`];
 	if (unconfirmed > 0) parts.push(`${unconfirmed} may have been sent: see ${failedAt}.`);

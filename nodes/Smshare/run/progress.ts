@@ -19,6 +19,7 @@ export class Progress extends Results {
 	/** Requests of earlier tries that are not made again. */
 	private readonly finished: ReadonlySet<LedgerEntry>;
 	private readonly timetable: Timetable;
+	private readonly messageOf: Message[] = [];
 	private plan = -1;
 	private lastRequest = 0;
 
@@ -32,6 +33,7 @@ export class Progress extends Results {
 		super();
 		this.finished = new Set(ledger.finished(settings.whenUnconfirmed === 'resend'));
 		this.timetable = new Timetable(messages, settings, rounds.loads());
+		for (const message of messages) this.messageOf[message.item] = message;
 		this.resume();
 	}
 
@@ -91,20 +93,23 @@ export class Progress extends Results {
 
 	/** The fingerprint over the destinations of some items. */
 	fingerprintOf(items: readonly number[]): string {
-		const wanted = new Set(items);
-		return fingerprintOfMessages(this.messages.filter(({ item }) => wanted.has(item)));
+		return fingerprintOfMessages(this.messagesOf(items));
+	}
+
+	/** Of these items, those that are to be sent. */
+	private messagesOf(items: readonly number[]): Message[] {
+		return items.flatMap((item) => this.messageOf[item] ?? []);
 	}
 
 	/** Goes through what the ledger holds of earlier tries, plan by plan, as they did. */
 	private resume(): void {
 		if (this.ledger.plans.length === 0) return;
-		const messages = new Map(this.messages.map((message) => [message.item, message]));
 		const again: Message[] = [];
 		this.ledger.plans.forEach((plannedAt, plan) => {
 			this.timetable.plan(plannedAt);
 			for (const entry of this.ledger.entries) {
 				if (entry.plan !== plan) continue;
-				const own = itemsIn(entry.items).flatMap((item) => messages.get(item) ?? []);
+				const own = this.messagesOf(itemsIn(entry.items));
 				this.timetable.hold(own, plannedAt);
 				if (this.finished.has(entry)) this.resumeEntry(entry, own);
 				else again.push(...own);

@@ -93,8 +93,12 @@ describe('n8n that is killed in the middle of two campaigns', () => {
 				if (index === 0) await expectAllSentAgain(rest, crashed.id);
 				continue;
 			}
-			const retried = await rest.retryExecution(crashed.id);
-			seen.push({ withKeys, without: expectOnceOrNamed(gateway, plain, retried, count) });
+			// Without keys it may have come to its end before the other one was killed.
+			const last =
+				crashed.status === 'success'
+					? await rest.readExecution(crashed.id)
+					: await rest.retryExecution(crashed.id);
+			seen.push({ withKeys, without: expectOnceOrNamed(gateway, plain, last, count) });
 		}
 		process.stderr.write(`${JSON.stringify(seen)}\n`);
 	}, 600_000);

@@ -1,10 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 
-import { INTERNATIONAL_PREFIX, isGrouped, isPlain, readDialled } from './dialled';
-import { quickNumber } from './quickNumber';
+import { INTERNATIONAL_PREFIX, isGrouped } from './dialled';
 import { givenNumbers, isShortCode, readNumber, type Recipient } from './recipients';
 import { refused } from './refusals';
-import { mayBeTwoNumbers } from './secondNumber';
 
 /** Numbers to compare recipients with, in whatever form each of them is written. */
 export class NumberList {
@@ -27,7 +25,7 @@ export class NumberList {
 		for (const entry of entries) {
 			// What nearly every entry of a long list is.
 			const givens = isOneNumber(entry) ? [entry] : givenNumbers(entry);
-			for (const given of givens) this.read(given, country);
+			for (const given of givens) this.add(readNumber(given, country));
 		}
 	}
 
@@ -43,35 +41,16 @@ export class NumberList {
 		throw refused.notComparable(recipient.given);
 	}
 
-	private read(given: string, country: CountryCode | undefined): void {
-		const quick = quickly(given, country);
-		if (quick === undefined) this.add(readNumber(given, country));
-		else this.addInternational(quick);
-	}
-
 	private add(recipient: Recipient): void {
 		this.numbers.add(digitsOf(recipient));
 		if (isShortCode(recipient.number)) return;
 		if (isNational(recipient)) this.hasNational = true;
 		else this.hasInternational = true;
 	}
-
-	private addInternational(number: string): void {
-		this.numbers.add(number.slice(1));
-		this.hasInternational = true;
-	}
 }
 
 function isOneNumber(entry: unknown): entry is string {
 	return typeof entry === 'string' && isGrouped(entry);
-}
-
-/** What `readNumber` gives for a number that is written as nearly all are; undefined for others. */
-function quickly(given: string, country: CountryCode | undefined): string | undefined {
-	const dialled = readDialled(given);
-	if (!dialled || isShortCode(dialled.number)) return undefined;
-	if (!isPlain(given) && mayBeTwoNumbers(given, country)) return undefined;
-	return quickNumber(dialled, country);
 }
 
 function digitsOf({ number }: Recipient): string {

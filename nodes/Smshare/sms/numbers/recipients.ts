@@ -3,6 +3,7 @@ import { isBlank } from '../invisible';
 import { kindOf } from '../refusal';
 import { isPlain, readDialled } from './dialled';
 import { hasZeroAfterCallingCode, validNumbers, type ValidNumber } from './e164';
+import { quickNumber } from './quickNumber';
 import { FEWEST_DIGITS, FEWEST_WITH_COUNTRY_CODE, MOST_DIGITS, refused } from './refusals';
 import { mayBeTwoNumbers } from './secondNumber';
 
@@ -90,7 +91,8 @@ export function readNumber(given: string, country: CountryCode | undefined): Rec
 	if (!withoutTrunkZero && prefix === undefined) {
 		if (!country || isShortCode(number)) return { given, number };
 	}
-	const [known, ...others] = validNumbers(dialled, country);
+	const quick = quickNumber(dialled, country);
+	const [known, ...others] = quick ? [quick] : validNumbers(dialled, country);
 	if (known && others.length > 0) {
 		throw refused.ambiguous(
 			given,

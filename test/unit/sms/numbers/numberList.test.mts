@@ -1,4 +1,5 @@
 import { readCountry } from '../../../../nodes/Smshare/sms/numbers/countries.ts';
+import { validNumbers } from '../../../../nodes/Smshare/sms/numbers/e164.ts';
 import { NumberList } from '../../../../nodes/Smshare/sms/numbers/numberList.ts';
 import { readRecipients } from '../../../../nodes/Smshare/sms/numbers/recipients.ts';
 import { refusalOf } from '../refusalOf.mts';
@@ -87,7 +88,7 @@ describe('a list of numbers', () => {
 	])('reads numbers %s in less than half the time of reading each in full', (_, numberAt) => {
 		const list = Array.from({ length: 10_000 }, (__, i) => numberAt(i));
 		const whole = cpuTime(() => new NumberList(list, 'FR'));
-		const each = cpuTime(() => list.map((number) => readRecipients(number, 'FR')));
+		const each = cpuTime(() => list.map((number) => validNumbers({ number }, 'FR')));
 		expect(whole).toBeLessThan(0.5 * each);
 	});
 });

@@ -49,8 +49,11 @@ it('a number that is read quickly is read as in full, in every country', () => {
 			const read = number.length > 6 ? quickNumber(dialled, asked as typeof at) : undefined;
 			if (read === undefined) return;
 			quick++;
-			const full = validNumbers(dialled, asked as typeof at).map((one) => one.number);
-			expect([number, asked, full]).toEqual([number, asked, [read]]);
+			expect([number, asked, validNumbers(dialled, asked as typeof at)]).toEqual([
+				number,
+				asked,
+				[read],
+			]);
 		}),
 		{ numRuns: 3000 },
 	);
