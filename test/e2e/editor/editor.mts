@@ -30,6 +30,8 @@ export class Editor {
 		for (const [name, value] of Object.entries(fields)) {
 			await this.parameter(name).locator('input, textarea').fill(value);
 		}
+		// The editor takes over what is typed a little later; a page's timers fire in the order of their times.
+		await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
 	}
 
 	/** Saves the credential, which tests it too, and returns what the form says of the test. */
