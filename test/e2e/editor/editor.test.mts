@@ -24,7 +24,8 @@ describe("n8n's editor in a browser", () => {
 
 	it('finds the node by "sms", runs it in a workflow, and shows output, hints and errors', async () => {
 		const { browser, editor } = setup;
-		const name = 'Shop phone';
+		// No other test's credential may be chosen in its place.
+		const name = `Phone at ${setup.gateway.url}`;
 		const credential = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
 		await setup.rest.createCredential({ ...credential, name });
 		await editor.newWorkflow();
