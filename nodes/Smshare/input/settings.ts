@@ -51,7 +51,15 @@ function optionsReader(
 	const readers = Object.entries<Option<unknown>>(OPTIONS)
 		.filter(([, option]) => option.per === per)
 		.map(([name, option]) => [name, optionReader(context, operation, option)] as const);
-	return (item) => Object.fromEntries(readers.map(([name, read]) => [name, read(item)]));
+	let options: Record<string, unknown> = {};
+	return (item) => {
+		for (const [name, read] of readers) {
+			const value = read(item);
+			// Nearly always what it was for the item before: then both share one object.
+			if (options[name] !== value || !(name in options)) options = { ...options, [name]: value };
+		}
+		return options;
+	};
 }
 
 /** A function that reads one option for an item, and throws ParameterError as `readSettings` does. */
