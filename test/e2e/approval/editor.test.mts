@@ -50,15 +50,14 @@ describe("a question in n8n's editor", () => {
 		const form = credentialFor(setup.gateway, accountOf(setup.gateway, 0));
 		const parameters = { destination: '0639980003', message: 'A desk lamp, 49 EUR?' };
 		const asking = askingNode(await setup.rest.createCredential(form), parameters);
-		const id = await setup.rest.createWorkflow(
-			chain({ ...asking, name: 'Ask the manager' }, decision),
-		);
+		const workflow = chain({ ...asking, name: 'Ask the manager' }, decision);
+		const id = await setup.rest.createWorkflow({ ...workflow, name: 'Purchases' });
 		await page.goto(`${setup.n8n.url}/workflow/${id}`);
 		await editor.openNode(decision.name);
 		const preview = page.getByTestId('ndv-input-panel').getByText('approved', { exact: true });
 		await preview.waitFor();
 		await editor.closeNode();
-		await page.getByTestId('execute-workflow-button').first().click();
+		await editor.executeWorkflow();
 		const node = page.getByTestId('canvas-node').filter({ hasText: 'Ask the manager' });
 		await node.locator('[class*="waiting"]').first().waitFor();
 		await editor.closeMessages();

@@ -31,13 +31,15 @@ export async function ask({ rest }: Pick<Setup, 'rest'>, workflow: Workflow): Pr
 }
 
 const pause = 50;
+/** How long anything may take, in milliseconds: a guard, which no machine that is only slow meets. */
+const patience = 120_000;
 
 /**
  * Waits until an execution waits, and reads it.
- * @throws when it ends instead, or takes longer than half a minute
+ * @throws when it ends instead, or takes too long
  */
 export async function untilWaiting({ rest }: Pick<Setup, 'rest'>, id: string): Promise<Execution> {
-	const deadline = Date.now() + 30_000;
+	const deadline = Date.now() + patience;
 	for (;;) {
 		// n8n answers before it has stored the execution.
 		const execution = await rest.readExecution(id).catch(() => undefined);
@@ -57,10 +59,10 @@ export function linksReceived({ gateway }: Pick<Setup, 'gateway'>): string[] {
 
 /**
  * Waits until phones have got that many links, and the execution waits for an answer to the last.
- * @throws when that takes longer than half a minute
+ * @throws when that takes too long
  */
 export async function untilAsked(setup: Setup, id: string, count: number): Promise<void> {
-	const deadline = Date.now() + 30_000;
+	const deadline = Date.now() + patience;
 	while (linksReceived(setup).length < count) {
 		if (Date.now() > deadline) throw new Error(`No phone got link ${count}.`);
 		await new Promise((resolve) => setTimeout(resolve, pause));

@@ -20,7 +20,7 @@ describe("a campaign in n8n's editor", () => {
 			buffer: Buffer.from(JSON.stringify({ ...example, nodes })),
 		});
 		await page.getByTestId('canvas-node').first().waitFor();
-		await page.getByTestId('execute-workflow-button').first().click();
+		await editor.executeWorkflow();
 		await page.locator('.el-notification').getByText('Workflow executed successfully').waitFor();
 		expect(textsReceived(gateway)).toHaveLength(11);
 		await editor.closeMessages();

@@ -47,9 +47,9 @@ describe("what clicks in n8n's editor do to the node", () => {
 		await editor.dragField('SMS text', editor.parameter('messageField'));
 		await editor.dragField('remind at', editor.parameter('sendAtField'));
 		await editor.executeStep('Node executed successfully');
-		expect(await editor.valueOf('destinationField')).toBe('phone');
-		expect(await editor.valueOf('messageField')).toBe('SMS text');
-		expect(await editor.valueOf('sendAtField')).toBe("appointment['remind at']");
+		expect(await editor.textOf('destinationField')).toBe('phone');
+		expect(await editor.textOf('messageField')).toBe('SMS text');
+		expect(await editor.textOf('sendAtField')).toBe("appointment['remind at']");
 		expect(gateway.phone()).toMatchObject([
 			{
 				destination: '0639981001',
@@ -65,8 +65,8 @@ describe("what clicks in n8n's editor do to the node", () => {
 		await openNode({ message, options: { sendAt: sunday } });
 		await editor.addOption('Sending Window');
 		await editor.addOption('Remove Duplicates');
-		expect(await editor.valueOf('from')).toBe('09:00');
-		expect(await editor.valueOf('to')).toBe('18:00');
+		expect(await editor.textOf('from')).toBe('09:00');
+		expect(await editor.textOf('to')).toBe('18:00');
 		const days = await editor.parameter('days').innerText();
 		expect(days.split('\n')).toEqual(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']);
 		await nodeScreenshot(editor.page, 'options');

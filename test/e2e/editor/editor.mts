@@ -1,13 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { Owner } from '../../../sandbox/n8n/rest.mts';
+import { Canvas } from './canvas.mts';
 
 /** n8n's editor in a browser, as its user handles it. Each call throws when it takes too long. */
-export class Editor {
-	constructor(
-		readonly page: Page,
-		readonly url: string,
-	) {}
-
+export class Editor extends Canvas {
 	async signIn({ email, password }: Owner): Promise<void> {
 		await this.page.goto(`${this.url}/signin`);
 		await this.page.locator('input[type=email], input[name=emailOrLdapLoginId]').fill(email);
@@ -48,36 +44,6 @@ export class Editor {
 		return await this.page.getByTestId('node-credentials-config-container').innerText();
 	}
 
-	/** Starts a new workflow with the trigger that is started by hand, and opens the nodes panel. */
-	async newWorkflow(): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/new`);
-		const firstStep = this.page.getByText('Add first step');
-		await this.page.getByTestId('canvas-add-button').or(firstStep).first().click();
-		await this.page.getByText('Trigger manually').first().click();
-		await this.page.getByTestId('canvas-handle-plus').first().click();
-	}
-
-	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/${id}`);
-		await this.page.getByTestId('canvas-node').first().waitFor();
-	}
-
-	/** Types into the search of the nodes panel, and waits until it lists the node. */
-	async findNode(search: string, node: string): Promise<Locator> {
-		await this.page.getByTestId('node-creator-search-bar').fill(search);
-		const found = this.page.getByTestId('node-creator-item-name').getByText(node, { exact: true });
-		await found.waitFor();
-		return found;
-	}
-
-	/** Types into the search of the nodes panel and takes the node, then one of its actions. */
-	async addNode(search: string, node: string, action: string): Promise<void> {
-		await (await this.findNode(search, node)).click();
-		const actions = this.page.getByTestId('node-creator-item-name');
-		await actions.getByText(action, { exact: true }).click();
-		await this.page.getByTestId('node-parameters').waitFor();
-	}
-
 	async chooseCredential(name: string): Promise<void> {
 		await this.page.getByTestId('node-credentials-select').click();
 		await this.chooseOption(name);
@@ -88,7 +54,7 @@ export class Editor {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
-	async valueOf(name: string): Promise<string> {
+	async textOf(name: string): Promise<string> {
 		return await this.parameter(name).locator('input').inputValue();
 	}
 
@@ -146,32 +112,6 @@ export class Editor {
 			await messages.first().locator('.el-notification__closeBtn').click();
 			await message?.waitForElementState('hidden');
 		}
-	}
-
-	/** Closes the open node, so that the canvas is seen. */
-	async closeNode(): Promise<void> {
-		const oneOfThem = this.page.getByTestId('ndv-close-button');
-		await this.page.getByTestId('back-to-canvas').or(oneOfThem).first().click();
-		await this.page.getByTestId('node-parameters').waitFor({ state: 'hidden' });
-	}
-
-	async openNode(name: string): Promise<void> {
-		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
-		await this.page.getByTestId('node-parameters').waitFor();
-	}
-
-	/**
-	 * Saves the workflow after a change, which version 2 does by itself as well.
-	 * @param change what changes it
-	 */
-	async save(change: () => Promise<void>): Promise<void> {
-		const saved = this.page.waitForResponse(
-			(response) =>
-				response.request().method() === 'PATCH' && response.url().includes('/rest/workflows/'),
-		);
-		await change();
-		await this.page.keyboard.press('Control+s');
-		await saved;
 	}
 
 	/** Retries the newest execution with the workflow as it is saved now. Returns the new one's id. */

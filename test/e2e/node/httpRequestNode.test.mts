@@ -26,8 +26,8 @@ describe("n8n's HTTP Request node with the SMShare credential", () => {
 		otherHost.reset();
 	});
 
-	/** Posts an SMS to this address, with a credential for the setup's gateway. */
-	async function post(url: string, settings: object = {}): Promise<Execution> {
+	/** Stores a workflow that posts an SMS to this address, with a credential for the setup's gateway. */
+	async function prepare(url: string, settings: object = {}) {
 		const { gateway, rest } = setup;
 		const id = await rest.createCredential(credentialFor(gateway, accountOf(gateway, 0)));
 		const workflow = chain({
@@ -47,7 +47,11 @@ describe("n8n's HTTP Request node with the SMShare credential", () => {
 			credentials: { smshareApi: { id, name: 'SMShare' } },
 			...settings,
 		});
-		return await rest.runWorkflow(await rest.createWorkflow(workflow));
+		return { credential: id, workflow: await rest.createWorkflow(workflow) };
+	}
+
+	async function post(url: string, settings?: object): Promise<Execution> {
+		return await setup.rest.runWorkflow((await prepare(url, settings)).workflow);
 	}
 
 	it("sends an SMS at the gateway's address", async () => {
@@ -55,6 +59,20 @@ describe("n8n's HTTP Request node with the SMShare credential", () => {
 		expect({ status, error }).toEqual({ status: 'success', error: undefined });
 		expect(textsReceived(setup.gateway)).toEqual(['By hand']);
 		expect(setup.gateway.logins()).toBe(1);
+	});
+
+	it('sends from the phone of the account to which the credential was changed', async () => {
+		const { gateway, rest } = setup;
+		const { credential, workflow } = await prepare(gateway.url + sendPath);
+		await rest.runWorkflow(workflow);
+		const stored = await rest.readCredential(credential);
+		const { login, password, apiKey } = accountOf(gateway, 1);
+		const data = { ...stored.data, login, password, apiKey };
+		await rest.updateCredential(credential, { ...stored, data });
+		expect((await rest.runWorkflow(workflow)).status).toBe('success');
+		const [first, second] = [accountOf(gateway, 0), accountOf(gateway, 1)];
+		expect(textsReceived(gateway, first)).toEqual(['By hand']);
+		expect(textsReceived(gateway, second)).toEqual(['By hand']);
 	});
 
 	it('is refused at any other address, which then hears nothing', async () => {
