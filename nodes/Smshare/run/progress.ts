@@ -28,7 +28,7 @@ export class Progress extends Results {
 		private readonly ledger: Ledger,
 		private readonly messages: readonly Message[],
 		private readonly settings: Settings,
-		private readonly rounds: Pick<Rounds, 'loads' | 'keep'>,
+		private readonly rounds: Pick<Rounds, 'isKept' | 'loads' | 'keep'>,
 	) {
 		super();
 		this.finished = new Set(ledger.finished(settings.whenUnconfirmed === 'resend'));
@@ -85,10 +85,11 @@ export class Progress extends Results {
 
 	/** Leaves what later rounds of a loop have to know; the run has come to its end. */
 	finish(): void {
+		if (!this.rounds.isKept) return;
 		const [plannedAt = Date.now()] = this.ledger.plans;
 		const tried = this.ledger.items();
-		const messages = this.messages.filter(({ item }) => tried.has(item));
-		this.rounds.keep(messages, this.timetable.loads(), plannedAt);
+		const own = this.messages.filter(({ item }) => tried.has(item));
+		this.rounds.keep(own, this.timetable.loads(), plannedAt);
 	}
 
 	/** The fingerprint over the destinations of some items. */
@@ -96,7 +97,6 @@ export class Progress extends Results {
 		return fingerprintOfMessages(this.messagesOf(items));
 	}
 
-	/** Of these items, those that are to be sent. */
 	private messagesOf(items: readonly number[]): Message[] {
 		return items.flatMap((item) => this.messageOf[item] ?? []);
 	}

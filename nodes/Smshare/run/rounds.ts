@@ -22,7 +22,8 @@ const MINUTE = 60_000;
  * one, nothing is.
  */
 export class Rounds {
-	private readonly isKept: boolean;
+	/** Whether later rounds have to know anything of this one. */
+	readonly isKept: boolean;
 
 	private readonly earlier: Round[] = [];
 
@@ -62,7 +63,6 @@ export class Rounds {
 	 * @param plannedAt when the round's times were first planned, in epoch milliseconds
 	 */
 	keep(messages: readonly Message[], loads: readonly Load[], plannedAt: number): void {
-		if (!this.isKept) return;
 		// Older ones share no minute with what is still to come.
 		const isRecent = ([time]: Round['loads'][number]) => time > plannedAt - MINUTE;
 		for (const round of this.earlier) round.loads = round.loads.filter(isRecent);

@@ -39,6 +39,7 @@ it('what is sent again an hour later gets new times, not those of the first try'
 	];
 	const ledger = new Ledger({ ledger: { 0: { plans: [hourAgo], entries } } }, 0);
 	const progress = new Progress(ledger, messages, settings, {
+		isKept: false,
 		loads: () => [],
 		keep: () => undefined,
 	});
