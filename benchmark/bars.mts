@@ -75,10 +75,12 @@ export function barsOf(report: Report): Bar[] {
 			100,
 			'kB',
 		),
+		// Ten requests: before and after each, n8n reads and writes its whole list of keys, each time with a proof.
 		atMost(
-			`${KEYED}, 10,000 items, against ${AUTO}, its time`,
-			ratio(timesOf(KEYED, 10_000), timesOf(AUTO, 10_000)),
-			3,
+			`${KEYED}, 10,000 items, beside ${AUTO}, the time it adds`,
+			difference(timesOf(KEYED, 10_000), timesOf(AUTO, 10_000)),
+			1_500,
+			'ms',
 		),
 		atMost(
 			`${LEAVE_OUT}, 10,000 items, beside ${AUTO}, the time it adds`,
