@@ -1,11 +1,22 @@
+import { EventEmitter, once } from 'node:events';
 import type { Locator, Page } from 'playwright-core';
 
 /** A workflow in n8n's editor, as its user builds and runs it. Each call throws when it takes too long. */
 export class Canvas {
+	/** What n8n tells the page while a workflow runs, by type. */
+	private readonly told = new EventEmitter();
+
 	constructor(
 		readonly page: Page,
 		readonly url: string,
-	) {}
+	) {
+		page.on('websocket', (socket) =>
+			socket.on('framereceived', ({ payload }) => {
+				const [, type] = /"type":"(\w+)"/.exec(String(payload)) ?? [];
+				if (type) this.told.emit(type);
+			}),
+		);
+	}
 
 	/** Starts a new workflow with the trigger that is started by hand, and opens the nodes panel. */
 	async newWorkflow(): Promise<void> {
@@ -59,6 +70,11 @@ export class Canvas {
 		const nodes = this.page.getByTestId('canvas-node');
 		const own = nodes.filter({ has: this.page.getByText(node, { exact: true }) });
 		return own.locator(`[data-handleid="${handle}"]`);
+	}
+
+	/** Settles when n8n tells the page that an execution has ended. */
+	async executionEnd(): Promise<void> {
+		await once(this.told, 'executionFinished');
 	}
 
 	/** Runs the workflow that is open, and returns the execution's id. */
