@@ -26,8 +26,7 @@ export class Editor extends Canvas {
 		for (const [name, value] of Object.entries(fields)) {
 			await this.parameter(name).locator('input, textarea').fill(value);
 		}
-		// The editor takes over what is typed a little later; a page's timers fire in the order of their times.
-		await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
+		await this.untilTakenOver();
 	}
 
 	/** Saves the credential, which tests it too, and returns what the form says of the test. */
@@ -67,6 +66,12 @@ export class Editor extends Canvas {
 		if (!box) throw new Error(`There is no place to drop ${field} on.`);
 		await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 10 });
 		await this.page.mouse.up();
+		await this.untilTakenOver();
+	}
+
+	/** The editor takes over what is typed or dropped a little later; a page's timers fire in the order of their times. */
+	private async untilTakenOver(): Promise<void> {
+		await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
 	}
 
 	/** Opens the list of options that can be added, and returns it. */
