@@ -21,8 +21,9 @@ describe("a campaign in n8n's editor", () => {
 		});
 		await page.getByTestId('canvas-node').first().waitFor();
 		const ended = editor.executionEnd();
-		await editor.executeWorkflow();
+		const execution = await editor.executeWorkflow();
 		await ended;
+		expect((await setup.rest.readExecution(execution)).status).toBe('success');
 		expect(textsReceived(gateway)).toHaveLength(11);
 		await editor.closeMessages();
 		// What is imported is selected; a click beside it ends that.

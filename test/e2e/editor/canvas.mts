@@ -35,7 +35,7 @@ export class Canvas {
 	/** Types into the search of the nodes panel, and waits until it lists the node. */
 	async findNode(search: string, node: string): Promise<Locator> {
 		await this.page.getByTestId('node-creator-search-bar').fill(search);
-		const found = this.page.getByTestId('node-creator-item-name').getByText(node, { exact: true });
+		const found = this.listed(node);
 		await found.waitFor();
 		return found;
 	}
@@ -43,8 +43,7 @@ export class Canvas {
 	/** Types into the search of the nodes panel and takes the node, then one of its actions. */
 	async addNode(search: string, node: string, action: string): Promise<void> {
 		await (await this.findNode(search, node)).click();
-		const actions = this.page.getByTestId('node-creator-item-name');
-		await actions.getByText(action, { exact: true }).click();
+		await this.listed(action).click();
 		await this.page.getByTestId('node-parameters').waitFor();
 	}
 
@@ -55,8 +54,7 @@ export class Canvas {
 	async addAtInput(of: string, input: string, category: string, node: string): Promise<void> {
 		await this.handle(of, `inputs/${input}/0`).getByTestId('canvas-handle-plus').click();
 		await this.page.getByText(category, { exact: true }).first().click();
-		const found = this.page.getByTestId('node-creator-item-name').getByText(node, { exact: true });
-		await found.click();
+		await this.listed(node).click();
 		await this.page.getByText('Add to workflow').click();
 		await this.page.getByTestId('node-parameters').waitFor();
 	}
@@ -64,6 +62,11 @@ export class Canvas {
 	/** Draws a connection from a node to the input of another one. */
 	async connect(from: string, to: string, type: string): Promise<void> {
 		await this.handle(from, `outputs/${type}/0`).dragTo(this.handle(to, `inputs/${type}/0`));
+	}
+
+	/** A node, or one of its actions, in the nodes panel. */
+	private listed(name: string): Locator {
+		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
 	}
 
 	private handle(node: string, handle: string): Locator {

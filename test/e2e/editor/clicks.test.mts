@@ -37,6 +37,9 @@ describe("what clicks in n8n's editor do to the node", () => {
 		const { editor, gateway } = setup;
 		await openNode({ dataMode: 'autoMapInputData' });
 		await editor.executeStep();
+		expect(await editor.page.getByTestId('node-error-message').innerText()).toContain(
+			'the input has no field “destination”',
+		);
 		expect(await editor.page.getByTestId('node-error-description').innerText()).toContain(
 			'The first item has the fields “phone”, “SMS text”, “appointment”',
 		);

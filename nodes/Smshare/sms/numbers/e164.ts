@@ -14,7 +14,7 @@ export interface ValidNumber extends Use {
 }
 
 /** A + and 15 digits: ITU-T E.164, section 6. The metadata of some countries allow more. */
-const LONGEST = 16;
+export const LONGEST = 16;
 
 /**
  * The valid E.164 numbers that a dialled number can mean, each once; none when it is not valid.

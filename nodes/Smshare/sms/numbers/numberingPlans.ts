@@ -39,6 +39,7 @@ export interface Country {
 
 /** ITU-T E.164: calling codes have 1 to 3 digits, and none is the beginning of another. */
 const MOST_CALLING_CODE_DIGITS = 3;
+
 /** The countries of one calling code. */
 export interface Plans {
 	callingCode: string;

@@ -1,13 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 
 import type { Dialled } from './dialled';
-import type { ValidNumber } from './e164';
+import { LONGEST, type ValidNumber } from './e164';
 import { fictionalUse, type Use } from './fiction';
 import { countryOf, kindIn, plansOf, useIn, type Country } from './numberingPlans';
 import { asDialledToday, withOwnCallingCode } from './plans';
-
-/** ITU-T E.164, section 6, with the +. */
-const LONGEST = 16;
 
 /**
  * The E.164 form of a mobile or landline number that is written plainly, as nearly all are: in the
