@@ -28,6 +28,7 @@ describe("what n8n's editor shows of the node before it is run", () => {
 	it('the canvas says what each node does', async () => {
 		await open('send', 'bulk', 'sendAndWait');
 		const nodes = setup.editor.page.getByTestId('canvas-node');
+		await nodes.getByText('Ask and wait').waitFor();
 		expect(await nodes.allInnerTexts()).toEqual(
 			expect.arrayContaining([
 				'send\nSend SMS',

@@ -70,8 +70,15 @@ describe("what clicks in n8n's editor do to the node", () => {
 		await editor.addOption('Remove Duplicates');
 		expect(await editor.textOf('from')).toBe('09:00');
 		expect(await editor.textOf('to')).toBe('18:00');
-		const days = await editor.parameter('days').innerText();
-		expect(days.split('\n')).toEqual(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']);
+		const days = editor.parameter('days');
+		await days.getByText('Friday').waitFor();
+		expect((await days.innerText()).split('\n')).toEqual([
+			'Monday',
+			'Tuesday',
+			'Wednesday',
+			'Thursday',
+			'Friday',
+		]);
 		await nodeScreenshot(editor.page, 'options');
 		await editor.executeStep();
 		expect(gateway.phone()).toMatchObject([{ scheduleTimestamp: mondayMorning }]);

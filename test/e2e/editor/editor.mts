@@ -78,7 +78,7 @@ export class Editor extends Canvas {
 	async openOptions(): Promise<Locator> {
 		const button = this.page.getByTestId('collection-parameter-add');
 		await button.or(this.page.getByPlaceholder('Add Option')).first().click();
-		return this.choices();
+		return await this.openedChoices();
 	}
 
 	async addOption(displayName: string): Promise<void> {
@@ -88,7 +88,7 @@ export class Editor extends Canvas {
 	/** Opens the list of choices of a parameter, and returns it. */
 	async openChoices(parameter: string): Promise<Locator> {
 		await this.parameter(parameter).click();
-		return this.choices();
+		return await this.openedChoices();
 	}
 
 	/** Runs the open node, and the nodes before it, until n8n tells the page that this has ended. */
@@ -128,6 +128,12 @@ export class Editor extends Canvas {
 
 	private async chooseOption(text: string): Promise<void> {
 		await this.choices().filter({ hasText: text }).first().click();
+	}
+
+	/** The choices of the list that was just opened, once it shows them. */
+	private async openedChoices(): Promise<Locator> {
+		await this.choices().first().waitFor();
+		return this.choices();
 	}
 
 	private choices(): Locator {
