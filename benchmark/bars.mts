@@ -75,7 +75,7 @@ export function barsOf(report: Report): Bar[] {
 			100,
 			'kB',
 		),
-		// Ten requests: before and after each, n8n reads and writes its whole list of keys, each time with a proof.
+		// Before each of ten requests, and after the last, n8n reads and writes its whole list of keys twice.
 		atMost(
 			`${KEYED}, 10,000 items, beside ${AUTO}, the time it adds`,
 			difference(timesOf(KEYED, 10_000), timesOf(AUTO, 10_000)),

@@ -13,7 +13,7 @@ import { addWithProof, TRIES_BESIDE_A_WRITER } from './proof';
  *   is once and never. Asking adds either of them twice where it is missing and may take one of each
  *   away, so equal stays equal and different stays different.
  */
-const claimed = (name: string) => `claimed ${name}`;
+export const claimed = (name: string) => `claimed ${name}`;
 const accepted = (name: string) => `accepted ${name}`;
 const twin = (name: string) => `twin ${name}`;
 
@@ -21,31 +21,21 @@ const twin = (name: string) => `twin ${name}`;
 const TRIES_BESIDE_A_QUESTION = 4;
 const PAUSE_MS = 50;
 
-/** How long a claim is left alone before it counts, in the time that writing it has taken. */
-const PAUSES = 2;
-
-/** Claims names. Returns those that nobody had claimed before. */
-export async function claim(
-	store: EntryStore,
-	names: readonly string[],
-	longest?: number,
-): Promise<Set<string>> {
-	const isNew = await store.add(names.map(claimed), longest);
-	return new Set(names.filter((name) => isNew.has(claimed(name))));
+/** Names to claim, and names to note as accepted in the same step: n8n reads and writes its list whole. */
+export interface Step {
+	claims: readonly string[];
+	accepts?: readonly string[];
 }
 
-/** The same where other processes may do so at the same moment. */
-export async function claimAmongOthers(
+/** Takes a step. Returns the claims that nobody had made before. */
+export async function claim(
 	store: EntryStore,
-	names: readonly string[],
-	longest: number,
+	{ claims, accepts = [] }: Step,
+	longest?: number,
 ): Promise<Set<string>> {
-	for (let tries = 1; tries <= TRIES_BESIDE_A_WRITER; tries++) {
-		const { isNew, isLost } = await addWithProof(store, names.map(claimed), longest, PAUSES);
-		// If it is lost, somebody else may have claimed these names.
-		if (!isLost) return new Set(names.filter((name) => isNew.has(claimed(name))));
-	}
-	return new Set();
+	const isNew = await store.add([...acceptance(accepts), ...claims.map(claimed)], longest);
+	await accept(store, stillOpen(accepts, isNew), longest);
+	return new Set(claims.filter((name) => isNew.has(claimed(name))));
 }
 
 /** Gives claims back, as if they had never been made. */
@@ -61,29 +51,13 @@ export async function accept(
 ): Promise<void> {
 	let open = names;
 	for (let tries = 1; open.length > 0; tries++) {
-		const isNew = await store.add([...names.map(claimed), ...open.map(accepted)], longest);
-		open = open.filter((name) => !isNew.has(accepted(name)));
+		open = stillOpen(open, await store.add(acceptance(open), longest));
 		if (open.length === 0) return;
 		// Somebody asks about them now; or somebody did and was killed; or the list has forgotten the
 		// claim before the rest.
 		if (tries < TRIES_BESIDE_A_QUESTION) await sleep(PAUSE_MS);
 		else await store.remove(open.flatMap((name) => [...once(name), ...once(name)]));
 	}
-}
-
-/** The same where other processes may write at the same moment. */
-export async function acceptAmongOthers(
-	store: EntryStore,
-	names: readonly string[],
-	longest: number,
-): Promise<void> {
-	const add: EntryStore['add'] = async (entries) => {
-		for (let tries = 1; ; tries++) {
-			const { isNew, isLost } = await addWithProof(store, entries, longest);
-			if (!isLost || tries === TRIES_BESIDE_A_WRITER) return isNew;
-		}
-	};
-	await accept({ ...store, add }, names);
 }
 
 /** Which of these claimed names were accepted. */
@@ -129,6 +103,16 @@ export function longestFor(names: number, perRequest: number): number {
 /** All that the list may hold of names, for `remove`. */
 export function entriesOf(names: readonly string[]): string[] {
 	return names.flatMap((name) => [claimed(name), accepted(name)]);
+}
+
+/** The entries of accepted names. */
+export function acceptance(names: readonly string[]): string[] {
+	return [...names.map(claimed), ...names.map(accepted)];
+}
+
+/** Which of these names could not be noted as accepted, because their entries were there already. */
+export function stillOpen(names: readonly string[], isNew: ReadonlySet<string>): string[] {
+	return names.filter((name) => !isNew.has(accepted(name)));
 }
 
 function once(name: string): string[] {

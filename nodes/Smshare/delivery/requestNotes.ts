@@ -16,7 +16,8 @@ export type NoteState = 'new' | 'accepted' | 'unconfirmed' | 'changed';
  * store, one for the number of the request and one for what was in it, and a third if it was accepted.
  */
 export class RequestNotes {
-	private readonly names = new Set<string>();
+	/** By the number of the request: its name, and that of all that was in it. */
+	private readonly names = new Map<number, readonly [request: string, whole: string]>();
 
 	/** @param run tells the runs of all executions apart, and is the same in a retry after a crash */
 	constructor(
@@ -24,11 +25,18 @@ export class RequestNotes {
 		private readonly run: string,
 	) {}
 
-	/** Notes that a request is about to go out, and tells whether that was noted before. */
-	async open(number: number, content: string): Promise<NoteState> {
-		const [request, whole] = this.namesOf(number, content);
+	/**
+	 * Notes that a request is about to go out, and tells whether that was noted before.
+	 *
+	 * @param accepted an earlier one that was accepted: noted in the same step
+	 */
+	async open(number: number, content: string, accepted?: number): Promise<NoteState> {
+		const request = `request ${this.run} ${number}`;
+		const whole = `${request} ${content}`;
+		this.names.set(number, [request, whole]);
+		const accepts = accepted === undefined ? [] : this.namesOf(accepted).slice(1);
 		return await inTurn(this.store, async () => {
-			const fresh = await claim(this.store, [request, whole]);
+			const fresh = await claim(this.store, { claims: [request, whole], accepts });
 			if (fresh.has(request)) return 'new';
 			if (fresh.has(whole)) {
 				await release(this.store, [whole]);
@@ -40,22 +48,19 @@ export class RequestNotes {
 	}
 
 	/** Notes how it ended; what is unconfirmed stays as it is. */
-	async close(number: number, content: string, kind: 'accepted' | 'notSent'): Promise<void> {
-		const names = this.namesOf(number, content);
+	async close(number: number, kind: 'accepted' | 'notSent'): Promise<void> {
+		const names = this.namesOf(number);
 		await inTurn(this.store, () =>
-			kind === 'accepted' ? accept(this.store, [names[1]]) : release(this.store, names),
+			kind === 'accepted' ? accept(this.store, names.slice(1)) : release(this.store, names),
 		);
 	}
 
 	/** Takes all notes of this run out again. */
 	async clear(): Promise<void> {
-		await inTurn(this.store, () => this.store.remove(entriesOf([...this.names])));
+		await inTurn(this.store, () => this.store.remove(entriesOf([...this.names.values()].flat())));
 	}
 
-	private namesOf(number: number, content: string): [request: string, whole: string] {
-		const request = `request ${this.run} ${number}`;
-		const whole = `${request} ${content}`;
-		this.names.add(request).add(whole);
-		return [request, whole];
+	private namesOf(number: number): readonly string[] {
+		return this.names.get(number) ?? [];
 	}
 }

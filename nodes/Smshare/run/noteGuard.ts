@@ -7,7 +7,7 @@ import { RequestNotes } from '../delivery/requestNotes';
 import { ChangedSinceError, failureOfEarlierTry } from '../errors/failure';
 import type { Settings } from '../input/settings';
 import { fingerprintOfMessages, type Batch } from './batches';
-import type { Guard } from './guard';
+import type { Finished, Guard } from './guard';
 import type { Progress } from './progress';
 
 /** Notes of more requests would make each of them wait for n8n's store. */
@@ -44,9 +44,12 @@ export class NoteGuard implements Guard {
 		this.knowsNothing = ledger.entries.length === 0;
 	}
 
-	async admit(batch: Batch): Promise<Batch> {
+	async admit(batch: Batch, finished?: Finished): Promise<Batch> {
 		const { request, messages } = batch;
-		const state = await this.note('new', () => this.notes.open(request, contentOf(batch)));
+		const accepted = finished?.kind === 'accepted' ? finished.batch.request : undefined;
+		if (finished && accepted === undefined) await this.settle(finished);
+		const note = () => this.notes.open(request, contentOf(batch), accepted);
+		const state = await this.note('new', note);
 		if (state !== 'new') this.repeated.add(request);
 		if (!this.knowsNothing || state === 'new') return batch;
 		const items = messages.map(({ item }) => item);
@@ -63,9 +66,9 @@ export class NoteGuard implements Guard {
 		return { ...batch, messages: [] };
 	}
 
-	async settle(batch: Batch, { kind }: Parameters<Guard['settle']>[1]): Promise<void> {
-		if (kind === 'unconfirmed' || (kind === 'notSent' && this.repeated.has(batch.request))) return;
-		await this.note(undefined, () => this.notes.close(batch.request, contentOf(batch), kind));
+	async settle({ batch: { request }, kind }: Finished): Promise<void> {
+		if (kind === 'unconfirmed' || (kind === 'notSent' && this.repeated.has(request))) return;
+		await this.note(undefined, () => this.notes.close(request, kind));
 	}
 
 	/**

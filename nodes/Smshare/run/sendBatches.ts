@@ -9,7 +9,7 @@ import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { Batch } from './batches';
 import { Divider } from './division';
-import type { Guard } from './guard';
+import type { Finished, Guard } from './guard';
 import type { Progress } from './progress';
 
 /** After so many requests in a row without any answer, the rest is not tried. */
@@ -36,26 +36,29 @@ export async function sendBatches(run: Run, batches: readonly Batch[]): Promise<
 	const divider = new Divider(stopsAtFailure, () => progress.nextRequest());
 	let silences = 0;
 	let obstacle: Failed | undefined;
+	// What the guard does not know yet.
+	let finished: Finished | undefined;
 	// The next one last: the halves of a refused batch come next.
 	const open = [...batches].reverse();
 	for (let next = open.pop(); next; next = open.pop()) {
 		const whole = next;
 		const isGivenUp = divider.isGivenUp(whole);
 		if (isCanceled(context)) obstacle ??= canceled();
-		const admitted =
-			guard && !obstacle && !isGivenUp
-				? await guard.admit(whole).catch((error: Error) => {
-						if (error instanceof ChangedSinceError) throw error;
-						obstacle = notGuarded(error);
-						return undefined;
-					})
-				: undefined;
+		let admitted: Batch | undefined;
+		if (guard && !obstacle && !isGivenUp) {
+			admitted = await guard.admit(whole, finished).catch((error: Error) => {
+				if (error instanceof ChangedSinceError) throw error;
+				obstacle = notGuarded(error);
+				return undefined;
+			});
+			finished = undefined;
+		}
 		const batch = admitted ?? whole;
 		if (batch.messages.length === 0) continue;
 		// It may have had to wait for another execution.
 		if (isCanceled(context)) obstacle ??= canceled();
 		const outcome = obstacle ?? (isGivenUp ? givenUp() : await send(batch, run));
-		if (admitted) await guard?.settle(admitted, outcome);
+		if (admitted) finished = { batch: admitted, kind: outcome.kind };
 		const halves = obstacle || isGivenUp ? [] : divider.halvesOf(batch, outcome);
 		if (halves.length > 0) {
 			open.push(...halves.reverse());
@@ -70,6 +73,7 @@ export async function sendBatches(run: Run, batches: readonly Batch[]): Promise<
 		if (outcome.final || stopsAtFailure) obstacle = notTriedAfter(outcome);
 		else if (silences === SILENCES_IN_A_ROW) obstacle = notTriedAfterSilence(outcome);
 	}
+	if (finished) await guard?.settle(finished);
 }
 
 async function send(batch: Batch, { context, settings, ledger, progress }: Run): Promise<Outcome> {

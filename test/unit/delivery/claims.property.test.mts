@@ -46,8 +46,16 @@ async function run(
 ): Promise<Map<string, ClaimState>> {
 	const claims = new Claims(store, { history: 1_000, ...rules });
 	const all = new Map<string, ClaimState>();
+	// As the node does, those of one request are settled when the next one is claimed.
+	let accepted: string[] = [];
+	const confirm = () => {
+		for (const key of accepted.splice(0)) truth.confirmed.add(key);
+	};
 	for (const { keys: asked, fate } of requests) {
-		const states = await claims.take(asked);
+		const others = accepted.some((key) => asked.includes(key)) ? [] : accepted;
+		if (others !== accepted) await claims.settle(accepted, 'accepted');
+		const states = await claims.take(asked, others);
+		confirm();
 		for (const [key, state] of states) all.set(key, state);
 		const ours = asked.filter((key) => states.get(key) === 'ours');
 		await step();
@@ -56,9 +64,11 @@ async function run(
 			for (const key of ours) truth.phone.set(key, (truth.phone.get(key) ?? 0) + 1);
 		}
 		await step();
-		await claims.settle(ours, fate.kind);
-		if (fate.kind === 'accepted') for (const key of ours) truth.confirmed.add(key);
+		if (fate.kind === 'accepted') accepted = ours;
+		else await claims.settle(ours, fate.kind);
 	}
+	await claims.settle(accepted, 'accepted');
+	confirm();
 	return all;
 }
 

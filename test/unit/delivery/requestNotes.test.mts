@@ -18,7 +18,7 @@ describe('the note of a request', () => {
 			const { store, data } = startProcess();
 			const notes = new RequestNotes(store, 'execution 0');
 			expect(await notes.open(1, 'content')).toBe('new');
-			if (kind !== 'unconfirmed') await notes.close(1, 'content', kind);
+			if (kind !== 'unconfirmed') await notes.close(1, kind);
 			const found = kind === 'notSent' ? 'new' : kind;
 			expect(await later(data.rows).open(1, 'content')).toBe(found);
 			if (kind === 'notSent') return;
@@ -36,6 +36,16 @@ describe('the note of a request', () => {
 		expect(await later(data.rows, 'execution 1').open(1, 'content')).toBe('new');
 	});
 
+	it('costs one call of the store before each request, and one after the last', async () => {
+		const { store, data } = startProcess();
+		const notes = new RequestNotes(store, 'execution 0');
+		await notes.open(1, 'content');
+		await notes.open(2, 'content', 1);
+		expect(data.calls).toBe(2);
+		await notes.close(2, 'accepted');
+		expect(data.calls).toBe(3);
+	});
+
 	it('is gone when its run has ended well, and no other entry with it', async () => {
 		const { store, data } = startProcess();
 		const other = new RequestNotes(store, 'other 0');
@@ -44,7 +54,7 @@ describe('the note of a request', () => {
 		const notes = new RequestNotes(store, 'execution 0');
 		for (const number of [1, 2, 3]) {
 			await notes.open(number, 'content');
-			await notes.close(number, 'content', number === 2 ? 'notSent' : 'accepted');
+			await notes.close(number, number === 2 ? 'notSent' : 'accepted');
 		}
 		await notes.clear();
 		expect(entriesIn(data.rows)).toBe(before);
@@ -58,17 +68,23 @@ describe('the note of a request', () => {
 				async (kills) => {
 					const rows = new Map<string, string>();
 					const phone: number[] = [];
+					const confirmed = new Set<number>();
 					for (const steps of [...kills, Infinity]) {
 						const process = startProcess(rows, steps);
 						const run = async () => {
 							const notes = new RequestNotes(process.store, 'execution 0');
+							let accepted: number | undefined;
 							for (const number of [1, 2, 3, 4]) {
-								if ((await notes.open(number, 'content')) !== 'new') continue;
+								const state = await notes.open(number, 'content', accepted);
+								if (accepted !== undefined) confirmed.add(accepted);
+								accepted = undefined;
+								if (state !== 'new') continue;
 								await process.step();
 								phone.push(number);
 								await process.step();
-								await notes.close(number, 'content', 'accepted');
+								accepted = number;
 							}
+							if (accepted !== undefined) await notes.close(accepted, 'accepted');
 						};
 						await Promise.race([run(), process.killed]);
 					}
@@ -76,6 +92,7 @@ describe('the note of a request', () => {
 					for (const number of [1, 2, 3, 4]) {
 						const state = await later(rows).open(number, 'content');
 						if (!phone.includes(number)) expect(state).toBe('unconfirmed');
+						if (confirmed.has(number)) expect(state).toBe('accepted');
 					}
 				},
 			),
