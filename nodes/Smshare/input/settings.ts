@@ -51,12 +51,13 @@ function optionsReader(
 	const readers = Object.entries<Option<unknown>>(OPTIONS)
 		.filter(([, option]) => option.per === per)
 		.map(([name, option]) => [name, optionReader(context, operation, option)] as const);
-	let options: Record<string, unknown> = {};
+	let options: Record<string, unknown> | undefined;
 	return (item) => {
+		options ??= Object.fromEntries(readers.map(([name, read]) => [name, read(item)]));
 		for (const [name, read] of readers) {
 			const value = read(item);
 			// Nearly always what it was for the item before: then both share one object.
-			if (options[name] !== value || !(name in options)) options = { ...options, [name]: value };
+			if (options[name] !== value) options = { ...options, [name]: value };
 		}
 		return options;
 	};
@@ -75,7 +76,13 @@ export function optionReader<T>(
 	}
 	if (isGuardRail) refuseModel(context, field);
 	const valueOf = parameterReader(context, field, `options.${field.name}`, unset);
-	return (item) => checked(valueOf(item));
+	let last: { value: unknown; option: T } | undefined;
+	return (item) => {
+		const value = valueOf(item);
+		// What it was for the item before was checked then.
+		if (!last || last.value !== value) last = { value, option: checked(value) };
+		return last.option;
+	};
 }
 
 /** What keeps a model in bounds is not for the model to set, though n8n may offer that. */

@@ -17,8 +17,9 @@ export function divideByKey(
 	messages: readonly Message[],
 	tried: ReadonlySet<number>,
 ): { ready: Message[]; equal: EqualKey[] } {
-	const firsts = new Map<string, number>();
 	const isKeyed = ({ onceOnlyKey, dryRun }: Message) => onceOnlyKey !== undefined && !dryRun;
+	if (!messages.some(isKeyed)) return { ready: [...messages], equal: [] };
+	const firsts = new Map<string, number>();
 	const inOrder = [
 		...messages.filter(({ item }) => tried.has(item)),
 		...messages.filter(({ item }) => !tried.has(item)),

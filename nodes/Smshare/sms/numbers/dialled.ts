@@ -51,7 +51,6 @@ export function isGrouped(text: string): boolean {
  * @returns undefined when anything else is left: letters, an extension, a + inside the number
  */
 export function readDialled(given: string): Dialled | undefined {
-	if (isPlain(given)) return { number: given };
 	if (isGrouped(given)) return { number: given.replace(/[ -]+/g, '') };
 	const text = given
 		.replace(NOT_SEEN, '')

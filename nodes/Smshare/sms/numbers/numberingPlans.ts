@@ -50,7 +50,8 @@ export interface Plans {
 }
 
 const countriesByCode = new Map<CountryCode, Country>();
-const plansByCode = new Map<string, Plans>();
+/** null for what is the beginning of calling codes, or of none. */
+const plansByCode = new Map<string, Plans | null>();
 
 /**
  * Whose a number is, and for what, as libphonenumber finds it: the first country with its leading
@@ -85,8 +86,12 @@ export function plansOf(number: string): Plans | undefined {
 		const callingCode = number.slice(1, end);
 		const known = plansByCode.get(callingCode);
 		if (known) return known;
+		if (known === null) continue;
 		const codes = metadata.country_calling_codes[callingCode as CountryCallingCode];
-		if (!codes) continue;
+		if (!codes) {
+			plansByCode.set(callingCode, null);
+			continue;
+		}
 		const countries = codes.map(countryOf);
 		const haveTrunkZero = countries.every(({ trunkPrefix }) => trunkPrefix === '0');
 		const plans = { callingCode, countries, haveTrunkZero };

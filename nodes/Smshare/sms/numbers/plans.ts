@@ -37,10 +37,11 @@ export function asDialledToday(number: string, country: CountryCode | undefined)
 	if (country === 'MX' && OLD_MEXICAN_AT_HOME.test(number)) {
 		return number.replace(OLD_MEXICAN_AT_HOME, '$1');
 	}
-	return number.replace(OLD_MEXICAN, '+52$1');
+	return OLD_MEXICAN.test(number) ? number.replace(OLD_MEXICAN, '+52$1') : number;
 }
 
 /** An E.164 number with the calling code of its own country, where the metadata take it for French. */
 export function withOwnCallingCode(number: string): string {
-	return number.replace(SAINT_PIERRE, '+508$1').replace(MARTINIQUE, '+596$1');
+	if (SAINT_PIERRE.test(number)) return number.replace(SAINT_PIERRE, '+508$1');
+	return MARTINIQUE.test(number) ? number.replace(MARTINIQUE, '+596$1') : number;
 }

@@ -72,10 +72,11 @@ function numbersIn(text: string): string[] {
 
 /** @throws Refusal for a number that is wrong, quoting it as given */
 export function readNumber(given: string, country: CountryCode | undefined): Recipient {
-	const dialled = readDialled(given);
+	const hasFormatting = !isPlain(given);
+	const dialled = hasFormatting ? readDialled(given) : { number: given };
 	if (!dialled) throw refused.notANumber(given);
 	const { number, withoutTrunkZero } = dialled;
-	if (!isPlain(given) && mayBeTwoNumbers(given, country)) throw refused.twoNumbers(given);
+	if (hasFormatting && mayBeTwoNumbers(given, country)) throw refused.twoNumbers(given);
 
 	const prefix = INTERNATIONAL.exec(number)?.[0];
 	const digits = number.length - (number.startsWith('+') ? 1 : 0);
