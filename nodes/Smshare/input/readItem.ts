@@ -22,10 +22,10 @@ export interface Message {
 	/** Index of the input item. */
 	item: number;
 	recipients: string[];
+	/** The same with those that are left out. A retry knows a message by them: who is left out may change. */
+	asked: readonly string[];
 	/** Whether nobody checked its numbers, because there is no Default Country. */
 	isUnchecked?: boolean;
-	/** Its other numbers, which are in Leave Out Numbers. */
-	leftOut?: readonly string[];
 	text: string;
 	encoding: Encoding;
 	/** For each recipient. */
@@ -62,35 +62,35 @@ export function messageReader(
 	return (item) => {
 		const options = optionsOf(item);
 		const { destination, message } = source;
-		const { recipients, leftOut } = about(destination.label, () => {
+		const { recipients, asked } = about(destination.label, () => {
 			const chosen = rules.read(destination.read(item), options.defaultCountry);
 			refuseAboveRate(chosen.recipients.length, messagesPerMinute);
 			return tried.has(item) ? asTried(chosen) : chosen;
 		});
 		const { text, measured, damage } = about(message.label, () => {
-			const asked = message.read(item);
-			const read = readMessage(asked);
+			const given = message.read(item);
+			const read = readMessage(given);
 			const written = options.smartEncoding ? toGsm7LookAlikes(read) : read;
 			const size = measure(written);
 			checkLength(written, size, options.maxSegments);
-			return { text: written, measured: size, damage: damageIn(asked) };
+			return { text: written, measured: size, damage: damageIn(given) };
 		});
 		const time = source.sendAt ?? {
 			label: OPTIONS.sendAt.field.displayName,
 			read: () => options.sendAt,
 		};
 		const sendAt = about(time.label, () => {
-			const asked = time.read(item);
-			refuseUndefinedTime(asked);
-			const at = readSendAt(asked, zone);
+			const given = time.read(item);
+			refuseUndefinedTime(given);
+			const at = readSendAt(given, zone);
 			if (at !== undefined && !tried.has(item)) refusePast(at, now, zone);
 			return at;
 		});
 		return {
 			item,
 			recipients,
+			asked,
 			isUnchecked: options.defaultCountry === undefined,
-			leftOut,
 			text,
 			encoding: measured.encoding,
 			segments: measured.segments,
@@ -105,10 +105,8 @@ export function messageReader(
 }
 
 /** Somebody who says stop between two tries has got the message: what was sent is not left out. */
-function asTried({ recipients, leftOut }: Chosen): Chosen {
-	return recipients.length === 0
-		? { recipients: [...leftOut], leftOut: [] }
-		: { recipients, leftOut };
+function asTried({ asked, recipients }: Chosen): Chosen {
+	return { asked, recipients: recipients.length === 0 ? asked : recipients };
 }
 
 function refuseAboveRate(recipients: number, messagesPerMinute: number): void {

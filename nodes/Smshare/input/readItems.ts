@@ -57,10 +57,11 @@ export function readItems(
 	context.getInputData().forEach((_, item) => {
 		try {
 			const message = read(item);
-			const { recipients, leftOut: out = [] } = message;
-			leftOut += out.length;
+			const { recipients, asked } = message;
+			leftOut += asked.length - recipients.length;
 			if (recipients.length > 0) checked.push(message);
-			else skipped.set(item, { message: { ...message, recipients: [...out] }, reason: 'leftOut' });
+			else
+				skipped.set(item, { message: { ...message, recipients: [...asked] }, reason: 'leftOut' });
 		} catch (error) {
 			refused.set(item, failureOfItem(error, item));
 		}

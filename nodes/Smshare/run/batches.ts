@@ -50,7 +50,7 @@ export function toBatches(
 	return batches;
 }
 
-/** What makes a message the same one in a later try: its item and its destinations. */
+/** What makes a message the same one in a later try: its item, and whom it was asked to reach. */
 export function fingerprintOfMessages(messages: readonly Message[]): string {
-	return fingerprintOf(messages.map(({ item, recipients }) => `${item}:${recipients.join(',')}`));
+	return fingerprintOf(messages.map(({ item, asked }) => `${item}:${asked.join(',')}`));
 }

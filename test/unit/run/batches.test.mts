@@ -1,17 +1,13 @@
 import { fingerprintOfMessages, toBatches } from '../../../nodes/Smshare/run/batches.ts';
 import type { Message } from '../../../nodes/Smshare/input/readItem.ts';
+import { messageOf } from './message.mts';
 
 /** A message of so many recipients. */
-const message = (item: number, recipients = 1, dryRun = false): Message => ({
-	item,
-	recipients: Array.from({ length: recipients }, (_, i) => `${item}00${i}`),
-	text: 'x',
-	encoding: 'GSM-7',
-	segments: 1,
-	sendAt: undefined,
-	dryRun,
-	simplify: true,
-});
+const message = (item: number, recipients = 1, dryRun = false) =>
+	messageOf(item, {
+		recipients: Array.from({ length: recipients }, (_, i) => `${item}00${i}`),
+		dryRun,
+	});
 
 const divided = (messages: Message[], size: number, ...taken: number[]) =>
 	toBatches(messages, size, new Set(taken)).map(({ request, messages: sent }) => [

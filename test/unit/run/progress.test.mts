@@ -1,18 +1,9 @@
 import { Ledger } from '../../../nodes/Smshare/delivery/ledger.ts';
-import type { Message } from '../../../nodes/Smshare/input/readItem.ts';
 import { Progress } from '../../../nodes/Smshare/run/progress.ts';
 import type { Settings } from '../../../nodes/Smshare/input/settings.ts';
+import { messageOf } from './message.mts';
 
-const messages = [0, 1, 2, 3].map((item): Message => ({
-	item,
-	recipients: [`100${item}`],
-	text: 'x',
-	encoding: 'GSM-7',
-	segments: 1,
-	sendAt: undefined,
-	dryRun: false,
-	simplify: true,
-}));
+const messages = [0, 1, 2, 3].map((item) => messageOf(item));
 
 const settings: Settings = {
 	operation: 'bulk',

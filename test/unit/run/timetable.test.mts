@@ -1,18 +1,9 @@
-import type { Message } from '../../../nodes/Smshare/input/readItem.ts';
 import { Timetable } from '../../../nodes/Smshare/run/timetable.ts';
+import { messageOf } from './message.mts';
 
 const noon = Date.UTC(2030, 0, 1, 12);
 
-const message = (item: number, sendAt?: number): Message => ({
-	item,
-	recipients: [`100${item}`],
-	text: 'x',
-	encoding: 'GSM-7',
-	segments: 1,
-	sendAt,
-	dryRun: false,
-	simplify: true,
-});
+const message = (item: number, sendAt?: number) => messageOf(item, { sendAt });
 
 const rules = { messagesPerMinute: 2, sendingWindow: undefined, zone: 'UTC' };
 const messages = [message(0), message(1), message(2), message(3)];

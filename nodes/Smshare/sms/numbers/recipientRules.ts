@@ -16,13 +16,11 @@ export interface Rules {
 
 /** The numbers of one item, normalised. */
 export interface Chosen {
+	/** All of them. */
+	asked: string[];
 	/** Those that get the message; none if all are left out. */
 	recipients: string[];
-	leftOut: readonly string[];
 }
-
-/** For nearly all of very many items. */
-const NOBODY: readonly string[] = [];
 
 /** Reads the recipients of items by the same rules, and remembers which of them are landlines. */
 export class RecipientRules {
@@ -36,18 +34,17 @@ export class RecipientRules {
 	 * @throws Refusal for the first number that is wrong, or that the rules do not allow
 	 */
 	read(value: unknown, country?: CountryCode): Chosen {
-		const recipients: string[] = [];
-		const leftOut: string[] = [];
-		for (const recipient of readRecipients(value, country)) {
-			if (this.rules.leaveOut?.has(recipient)) {
-				leftOut.push(recipient.number);
-				continue;
-			}
+		const all = readRecipients(value, country);
+		const { leaveOut } = this.rules;
+		const reached = leaveOut ? all.filter((recipient) => !leaveOut.has(recipient)) : all;
+		for (const recipient of reached) {
 			this.check(recipient);
 			if (recipient.known?.kind === 'FIXED_LINE') this.landlines.add(recipient.number);
-			recipients.push(recipient.number);
 		}
-		return { recipients, leftOut: leftOut.length > 0 ? leftOut : NOBODY };
+		const asked = all.map(({ number }) => number);
+		// Nearly always the same, and then one list for both: there may be very many items.
+		const isWhole = reached.length === all.length;
+		return { asked, recipients: isWhole ? asked : reached.map(({ number }) => number) };
 	}
 
 	private check(recipient: Recipient): void {

@@ -109,8 +109,8 @@ describe('rules together', () => {
 	it('ask nothing of a number that is left out', () => {
 		const rules = new RecipientRules({ ...none, mobileOnly: true, leaveOut });
 		expect(rules.read('0639981234,01 42 68 53 00;31000', 'FR')).toEqual({
+			asked: ['+33639981234', '+33142685300', '31000'],
 			recipients: ['+33639981234'],
-			leftOut: ['+33142685300', '31000'],
 		});
 		expect(rules.read('+33 6 39 98 12 35', 'FR').recipients).toEqual([]);
 	});
