@@ -1,5 +1,5 @@
 import type { EntryStore } from './entryStore';
-import { accept, acceptance, claimed, stillOpen, type Step } from './marks';
+import { accept, entriesOf, claimed, stillOpen, type Step } from './marks';
 import { addWithProof, TRIES_BESIDE_A_WRITER } from './proof';
 
 /** How long a claim is left alone before it counts, in the time that writing it has taken. */
@@ -16,7 +16,7 @@ export async function claimAmongOthers(
 	{ claims, accepts = [] }: Step,
 	longest: number,
 ): Promise<Set<string>> {
-	const entries = [...acceptance(accepts), ...claims.map(claimed)];
+	const entries = [...entriesOf(accepts), ...claims.map(claimed)];
 	for (let tries = 1; ; tries++) {
 		const { isNew, isLost } = await addWithProof(store, entries, longest, PAUSES);
 		if (isLost && tries < TRIES_BESIDE_A_WRITER) continue;

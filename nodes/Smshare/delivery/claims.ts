@@ -51,13 +51,11 @@ export class Claims {
 				const step = { claims: open, accepts };
 				const leftMs = deadline - Date.now();
 				open = await inTurn(this.store, () => this.ask(step, states, leftMs > 0));
-				this.hand.letGo(accepts, () => true);
 				accepts = [];
 				await this.waitFor(open, Math.min(pauseMs, LONGEST_PAUSE_MS, leftMs));
 			}
 			isDone = true;
 		} finally {
-			this.hand.letGo(accepts, () => true);
 			const taken = isDone ? [] : keys.filter((key) => this.hand.has(key));
 			await this.settle(taken, 'notSent').catch(() => undefined);
 		}
@@ -101,10 +99,7 @@ export class Claims {
 	): Promise<string[]> {
 		const busy = new Set(keys.filter((key) => this.hand.settlingOf(key)));
 		const free = keys.filter((key) => !busy.has(key));
-		const fresh =
-			free.length + accepts.length > 0
-				? await claimAmongOthers(this.store, { claims: free, accepts }, this.longest(keys.length))
-				: new Set<string>();
+		const fresh = await this.step({ claims: free, accepts }, this.longest(keys.length));
 		for (const key of fresh) this.hand.take(key, true);
 		const sent = await acceptedAmong(
 			this.store,
@@ -121,6 +116,15 @@ export class Claims {
 			states.set(key, sent.has(key) ? 'sent' : this.hand.has(key) ? 'ours' : 'unsettled');
 			return false;
 		});
+	}
+
+	private async step(step: Required<Step>, longest: number): Promise<Set<string>> {
+		if (step.claims.length + step.accepts.length === 0) return new Set();
+		try {
+			return await claimAmongOthers(this.store, step, longest);
+		} finally {
+			this.hand.letGo(step.accepts, () => true);
+		}
 	}
 
 	/** Whether another process may be about to send it. */

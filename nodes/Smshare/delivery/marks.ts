@@ -33,7 +33,7 @@ export async function claim(
 	{ claims, accepts = [] }: Step,
 	longest?: number,
 ): Promise<Set<string>> {
-	const isNew = await store.add([...acceptance(accepts), ...claims.map(claimed)], longest);
+	const isNew = await store.add([...entriesOf(accepts), ...claims.map(claimed)], longest);
 	await accept(store, stillOpen(accepts, isNew), longest);
 	return new Set(claims.filter((name) => isNew.has(claimed(name))));
 }
@@ -51,7 +51,7 @@ export async function accept(
 ): Promise<void> {
 	let open = names;
 	for (let tries = 1; open.length > 0; tries++) {
-		open = stillOpen(open, await store.add(acceptance(open), longest));
+		open = stillOpen(open, await store.add(entriesOf(open), longest));
 		if (open.length === 0) return;
 		// Somebody asks about them now; or somebody did and was killed; or the list has forgotten the
 		// claim before the rest.
@@ -100,14 +100,9 @@ export function longestFor(names: number, perRequest: number): number {
 	return Math.ceil(names * (2 + 2 / perRequest));
 }
 
-/** All that the list may hold of names, for `remove`. */
+/** All that the list holds of accepted names. */
 export function entriesOf(names: readonly string[]): string[] {
 	return names.flatMap((name) => [claimed(name), accepted(name)]);
-}
-
-/** The entries of accepted names. */
-export function acceptance(names: readonly string[]): string[] {
-	return [...names.map(claimed), ...names.map(accepted)];
 }
 
 /** Which of these names could not be noted as accepted, because their entries were there already. */

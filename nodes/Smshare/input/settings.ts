@@ -51,9 +51,10 @@ function optionsReader(
 	const readers = Object.entries<Option<unknown>>(OPTIONS)
 		.filter(([, option]) => option.per === per)
 		.map(([name, option]) => [name, optionReader(context, operation, option)] as const);
-	let options: Record<string, unknown> | undefined;
+	let options: Record<string, unknown> = Object.fromEntries(
+		readers.map(([name]) => [name, undefined]),
+	);
 	return (item) => {
-		options ??= Object.fromEntries(readers.map(([name, read]) => [name, read(item)]));
 		for (const [name, read] of readers) {
 			const value = read(item);
 			// Nearly always what it was for the item before: then both share one object.

@@ -6,7 +6,7 @@ import { failureOfEarlierExecution } from '../errors/failure';
 import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { Batch } from './batches';
-import type { Finished, Guard } from './guard';
+import type { Guard } from './guard';
 import type { Progress } from './progress';
 
 /** Lets messages through whose once-only keys no execution has sent, or is about to. */
@@ -29,11 +29,8 @@ export class KeyGuard implements Guard {
 		this.assumes = whenUnconfirmed === 'assumeSent';
 	}
 
-	async admit(batch: Batch, finished?: Finished): Promise<Batch> {
-		const accepted = finished?.kind === 'accepted' ? keysOf(finished.batch.messages) : [];
-		// What is given back may be in this batch.
-		if (finished && accepted.length === 0) await this.settle(finished);
-		const states = await this.claims.take(keysOf(batch.messages), accepted);
+	async admit(batch: Batch, accepted?: Batch): Promise<Batch> {
+		const states = await this.claims.take(keysOf(batch.messages), keysOf(accepted?.messages ?? []));
 		const inState = (state: string) =>
 			batch.messages.filter(({ onceOnlyKey = '' }) => states.get(onceOnlyKey) === state);
 		this.progress.skip(inState('sent'));
@@ -48,9 +45,9 @@ export class KeyGuard implements Guard {
 		return { ...batch, messages: open };
 	}
 
-	async settle({ batch, kind }: Finished): Promise<void> {
+	async settle({ messages }: Batch, { kind }: Parameters<Guard['settle']>[1]): Promise<void> {
 		try {
-			await this.claims.settle(keysOf(batch.messages), kind);
+			await this.claims.settle(keysOf(messages), kind);
 		} catch (error) {
 			// What became of the messages is known all the same; later executions will ask a person.
 			this.context.logger.warn('SMShare: n8n could not note what became of once-only keys', {

@@ -7,7 +7,7 @@ import { RequestNotes } from '../delivery/requestNotes';
 import { ChangedSinceError, failureOfEarlierTry } from '../errors/failure';
 import type { Settings } from '../input/settings';
 import { fingerprintOfMessages, type Batch } from './batches';
-import type { Finished, Guard } from './guard';
+import type { Guard } from './guard';
 import type { Progress } from './progress';
 
 /** Notes of more requests would make each of them wait for n8n's store. */
@@ -44,11 +44,9 @@ export class NoteGuard implements Guard {
 		this.knowsNothing = ledger.entries.length === 0;
 	}
 
-	async admit(batch: Batch, finished?: Finished): Promise<Batch> {
+	async admit(batch: Batch, accepted?: Batch): Promise<Batch> {
 		const { request, messages } = batch;
-		const accepted = finished?.kind === 'accepted' ? finished.batch.request : undefined;
-		if (finished && accepted === undefined) await this.settle(finished);
-		const note = () => this.notes.open(request, contentOf(batch), accepted);
+		const note = () => this.notes.open(request, contentOf(batch), accepted?.request);
 		const state = await this.note('new', note);
 		if (state !== 'new') this.repeated.add(request);
 		if (!this.knowsNothing || state === 'new') return batch;
@@ -66,7 +64,7 @@ export class NoteGuard implements Guard {
 		return { ...batch, messages: [] };
 	}
 
-	async settle({ batch: { request }, kind }: Finished): Promise<void> {
+	async settle({ request }: Batch, { kind }: Parameters<Guard['settle']>[1]): Promise<void> {
 		if (kind === 'unconfirmed' || (kind === 'notSent' && this.repeated.has(request))) return;
 		await this.note(undefined, () => this.notes.close(request, kind));
 	}

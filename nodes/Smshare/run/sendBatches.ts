@@ -9,7 +9,7 @@ import type { Message } from '../input/readItem';
 import type { Settings } from '../input/settings';
 import type { Batch } from './batches';
 import { Divider } from './division';
-import type { Finished, Guard } from './guard';
+import type { Guard } from './guard';
 import type { Progress } from './progress';
 
 /** After so many requests in a row without any answer, the rest is not tried. */
@@ -36,8 +36,8 @@ export async function sendBatches(run: Run, batches: readonly Batch[]): Promise<
 	const divider = new Divider(stopsAtFailure, () => progress.nextRequest());
 	let silences = 0;
 	let obstacle: Failed | undefined;
-	// What the guard does not know yet.
-	let finished: Finished | undefined;
+	// Accepted, which the guard notes in the step that admits the next one.
+	let accepted: Batch | undefined;
 	// The next one last: the halves of a refused batch come next.
 	const open = [...batches].reverse();
 	for (let next = open.pop(); next; next = open.pop()) {
@@ -46,19 +46,20 @@ export async function sendBatches(run: Run, batches: readonly Batch[]): Promise<
 		if (isCanceled(context)) obstacle ??= canceled();
 		let admitted: Batch | undefined;
 		if (guard && !obstacle && !isGivenUp) {
-			admitted = await guard.admit(whole, finished).catch((error: Error) => {
+			admitted = await guard.admit(whole, accepted).catch((error: Error) => {
 				if (error instanceof ChangedSinceError) throw error;
 				obstacle = notGuarded(error);
 				return undefined;
 			});
-			finished = undefined;
+			accepted = undefined;
 		}
 		const batch = admitted ?? whole;
 		if (batch.messages.length === 0) continue;
 		// It may have had to wait for another execution.
 		if (isCanceled(context)) obstacle ??= canceled();
 		const outcome = obstacle ?? (isGivenUp ? givenUp() : await send(batch, run));
-		if (admitted) finished = { batch: admitted, kind: outcome.kind };
+		if (outcome.kind === 'accepted') accepted = admitted;
+		else if (admitted) await guard?.settle(admitted, outcome);
 		const halves = obstacle || isGivenUp ? [] : divider.halvesOf(batch, outcome);
 		if (halves.length > 0) {
 			open.push(...halves.reverse());
@@ -73,7 +74,7 @@ export async function sendBatches(run: Run, batches: readonly Batch[]): Promise<
 		if (outcome.final || stopsAtFailure) obstacle = notTriedAfter(outcome);
 		else if (silences === SILENCES_IN_A_ROW) obstacle = notTriedAfterSilence(outcome);
 	}
-	if (finished) await guard?.settle(finished);
+	if (accepted) await guard?.settle(accepted, { kind: 'accepted' });
 }
 
 async function send(batch: Batch, { context, settings, ledger, progress }: Run): Promise<Outcome> {

@@ -37,6 +37,7 @@ export function asDialledToday(number: string, country: CountryCode | undefined)
 	if (country === 'MX' && OLD_MEXICAN_AT_HOME.test(number)) {
 		return number.replace(OLD_MEXICAN_AT_HOME, '$1');
 	}
+	// Hardly any number matches, and to look for that takes less time than to replace nothing.
 	return OLD_MEXICAN.test(number) ? number.replace(OLD_MEXICAN, '+52$1') : number;
 }
 
